@@ -13,7 +13,7 @@ const workflows = globSync(['.github/workflows/*.yml', 'examples/*.yml']).sort()
 /** Our own actions; of those of others nothing is known here. */
 const actionsMetadataProvider: MetadataProvider = {
   fetchActionMetadata: async ({ owner, path = '.' }) =>
-    owner === 'org' ? parse(readFileSync(`${path}/action.yml`, 'utf8')) : undefined,
+    owner === 'OWNER' ? parse(readFileSync(`${path}/action.yml`, 'utf8')) : undefined,
 }
 
 /** What the language service behind GitHub's editors says of a file; it knows by its address what it is. */
@@ -23,7 +23,7 @@ async function complaintsAbout(path: string, text = readFileSync(path, 'utf8')):
   const diagnostics = await validate(document, { actionsMetadataProvider })
   return diagnostics
     .map(({ message, range }) => `${range.start.line + 1}: ${message}`)
-    .filter(complaint => !/Unable to resolve action `(?!org\/)/.test(complaint))
+    .filter(complaint => !/Unable to resolve action `(?!OWNER\/)/.test(complaint))
 }
 
 test('actions and workflows are found', () => {

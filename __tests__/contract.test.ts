@@ -8,8 +8,11 @@ import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { PLAN_OUTPUT_NAMES } from '../src/actions/plan/outputs.ts'
 import { PREVIEW_INPUT_NAMES } from '../src/actions/preview/inputs.ts'
 import { PREVIEW_OUTPUT_NAMES } from '../src/actions/preview/outputs.ts'
+import { REGISTER_INPUT_NAMES } from '../src/actions/register/inputs.ts'
+import { REGISTER_OUTPUT_NAMES, SCHEDULE_OUTPUT_NAMES } from '../src/actions/register/outputs.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/actions/run-task/inputs.ts'
 import { RUN_TASK_OUTPUT_NAMES } from '../src/actions/run-task/outputs.ts'
+import { SCHEDULE_INPUT_NAMES } from '../src/actions/schedule/inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inputs.ts'
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
@@ -29,6 +32,8 @@ const read = (folder: string) => parse(readFileSync(join(root, folder, 'action.y
 const action = read('.')
 const control = read('control')
 const runTask = read('run-task')
+const register = read('register')
+const schedule = read('schedule')
 const plan = read('plan')
 const preview = read('preview')
 const verify = read('verify')
@@ -41,6 +46,8 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs)).toEqual([...DEPLOY_INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
+  expect(Object.keys(register.inputs)).toEqual([...REGISTER_INPUT_NAMES])
+  expect(Object.keys(schedule.inputs)).toEqual([...SCHEDULE_INPUT_NAMES])
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
   expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
@@ -54,6 +61,8 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(action.outputs)).toEqual([...DEPLOY_OUTPUT_NAMES])
   expect(DEPLOY_OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
   expect(Object.keys(runTask.outputs)).toEqual([...RUN_TASK_OUTPUT_NAMES])
+  expect(Object.keys(register.outputs)).toEqual([...REGISTER_OUTPUT_NAMES])
+  expect(Object.keys(schedule.outputs)).toEqual([...SCHEDULE_OUTPUT_NAMES])
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
   expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
@@ -72,6 +81,8 @@ test('every input and output is described', () => {
     action,
     control,
     runTask,
+    register,
+    schedule,
     plan,
     preview,
     verify,
@@ -109,6 +120,9 @@ test('the entries that the actions name are in dist', () => {
     `compat/deploy-task-definition/${compatDeploy.runs['post']}`,
     `compat/render-task-definition/${compatRender.runs['main']}`,
     `run-task/${runTask.runs['main']}`,
+    `register/${register.runs['main']}`,
+    `schedule/${schedule.runs['main']}`,
+    `schedule/${schedule.runs['post']}`,
     `plan/${plan.runs['main']}`,
     `preview/${preview.runs['main']}`,
     `preview/${preview.runs['post']}`,

@@ -71,7 +71,7 @@ test('the bundle is made of what package.json names as its dependencies, all of 
 })
 
 test('every tool is used', () => {
-  const used = importedBy(globSync(['{__tests__,simulator,scripts,bench,permissions}/**/*.ts', '*.ts']))
+  const used = importedBy(globSync(['{__tests__,simulator,scripts,bench,permissions,prose}/**/*.ts', '*.ts']))
   const idle = Object.keys(devDependencies).filter(name => !used.has(name) && !TOOLS.includes(name))
   expect(idle).toEqual([])
   expect(TOOLS.filter(name => devDependencies[name] === undefined)).toEqual([])

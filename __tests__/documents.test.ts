@@ -26,15 +26,47 @@ function foldersAbove(file: string): string[] {
 function linkedPaths(document: string, text: string): string[] {
   return [...text.matchAll(/\]\(([^()\s#]+)(?:#[^()\s]*)?\)/g)]
     .map(([, target = '']) => target)
-    .filter(target => !/^[a-z]+:/.test(target))
+    .filter(target => !/^[a-z]+:/.test(target) && !GITHUB_PAGE.test(target))
     .map(target => posix.join(posix.dirname(document), target))
+}
+
+/** The end of the ARN of a schedule, which names no file. */
+const SCHEDULE = /^schedule\/(?:GROUP|default|reports)\//
+
+/** Pages of the repository on GitHub, such as its issues, which the README reaches by leaving `blob/main`. */
+const GITHUB_PAGE = /^\.\.\/\.\.\/(?:actions|issues|releases|security)\b/
+
+/** Links with an anchor, as `[path of the document, anchor]`. */
+function linkedAnchors(document: string, text: string): (readonly [file: string, anchor: string])[] {
+  return [...text.matchAll(/\]\(([^()\s#]*)#([^()\s]*)\)/g)]
+    .filter(([, target = '']) => target === '' || (target.endsWith('.md') && !/^[a-z]+:/.test(target)))
+    .map(([, target = '', anchor = '']) => [
+      target === '' ? document : posix.join(posix.dirname(document), target),
+      anchor,
+    ])
+}
+
+/** The anchors of a document: those of its headings as GitHub makes them, and those it names itself. */
+function anchorsOf(document: string): Set<string> {
+  const text = withoutFences(readFileSync(document, 'utf8'))
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]*)">/g)].map(([, id = '']) => id)])
+}
+
+function withoutFences(text: string): string {
+  return text.replaceAll(/^(`{3,}).*?^\1$/gms, '')
 }
 
 /** Words of inline code that name files or folders. */
 function namedPaths(document: string, text: string): string[] {
   const words = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.split(/\s+/))
   return words.filter(word => {
-    if (!/^[\w.-]+(?:\/[\w.-]*)*$/.test(word) || BUILT.test(word)) return false
+    if (!/^[\w.-]+(?:\/[\w.-]*)*$/.test(word) || BUILT.test(word) || SCHEDULE.test(word)) return false
     const [top = ''] = word.split('/')
     return topFolders.has(top) ? word.includes('/') : INTERNAL.test(document) && /\w\.ts$|\/$/.test(word)
   })
@@ -53,9 +85,31 @@ test('the documents are found', () => {
 })
 
 test.each(documents)('every path that %s names exists', document => {
-  const text = readFileSync(document, 'utf8').replaceAll(/^(`{3,}).*?^\1$/gms, '')
+  const text = withoutFences(readFileSync(document, 'utf8'))
   const named = [...linkedPaths(document, text), ...namedPaths(document, text)]
   expect([...new Set(named)].filter(path => !exists(path))).toEqual([])
+})
+
+test.each(documents)('every heading that %s links to exists', document => {
+  const anchors = linkedAnchors(document, withoutFences(readFileSync(document, 'utf8')))
+  expect(anchors.filter(([file, anchor]) => paths.has(file) && !anchorsOf(file).has(anchor))).toEqual([])
+})
+
+test('a heading that does not exist is found', () => {
+  const [[file, anchor] = ['', '']] = linkedAnchors('README.md', '[this](docs/architecture.md#nowhere)')
+  expect([file, anchorsOf(file).has(anchor), anchorsOf(file).has('words')]).toEqual([
+    'docs/architecture.md',
+    false,
+    true,
+  ])
+})
+
+test('the figures of the README are those that were measured', () => {
+  const [, comparison = ''] = /## Compared with([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8')) ?? []
+  const measured = readFileSync('bench/results.md', 'utf8')
+  const figures = comparison.match(/\b\d+\.\d(?= s\b)|\b\d{3},\d{3}\b/g) ?? []
+  expect(figures.length).toBeGreaterThan(6)
+  expect(figures.filter(figure => !measured.includes(figure))).toEqual([])
 })
 
 test('a path that does not exist is found', () => {

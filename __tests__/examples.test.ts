@@ -5,7 +5,9 @@ import { readControlInputs } from '../src/actions/control/inputs.ts'
 import { readDeleteInputs, readExpressCommand, readExpressInputs } from '../src/actions/express/inputs.ts'
 import { readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { readPreviewInputs } from '../src/actions/preview/inputs.ts'
+import { readRegisterInputs } from '../src/actions/register/inputs.ts'
 import { readRunTaskInputs } from '../src/actions/run-task/inputs.ts'
+import { readScheduleInputs } from '../src/actions/schedule/inputs.ts'
 import { readVerifyInputs } from '../src/actions/verify/inputs.ts'
 import { updateServiceSchema } from '../src/aws/client/request-schemas.ts'
 import { conform } from '../src/base/schema.ts'
@@ -27,6 +29,8 @@ interface Step {
 }
 
 interface Job {
+  /** A reusable workflow; its jobs need the permissions. */
+  readonly uses?: string
   readonly needs?: string | readonly string[]
   readonly outputs?: Readonly<Record<string, string>>
   readonly steps?: readonly Step[]
@@ -47,6 +51,7 @@ const documents = [
   'plan/README.md',
   'preview/README.md',
   'verify/README.md',
+  'examples/README.md',
   'express/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
@@ -58,16 +63,21 @@ const workflows: readonly (readonly [string, Workflow])[] = [
   ...documents.flatMap(snippetsOf),
 ]
 
-/** Snippets may be whole workflows, or only the steps of a job. */
+/** Snippets may be whole workflows, only the steps of a job, or only inputs of the deploy step. */
 function snippetsOf(path: string): (readonly [string, Workflow])[] {
   const blocks = readFileSync(path, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)
   return [...blocks]
-    .filter(([, text = '']) => text.includes(`uses: ${OURS}`))
-    .map(([, text = ''], index) => {
-      const value = parse(text) as Workflow | Step[]
-      const workflow = Array.isArray(value) ? { jobs: { only: { steps: value } } } : value
-      return [`${path}, snippet ${index + 1}`, workflow] as const
-    })
+    .filter(([, text = '']) => text.includes(`uses: ${OURS}`) || text.startsWith('strategy: '))
+    .map(([, text = ''], index) => [`${path}, snippet ${index + 1}`, snippet(text)] as const)
+}
+
+function snippet(text: string): Workflow {
+  const value = parse(text) as Workflow | Step[] | Step['with']
+  if (Array.isArray(value)) return { jobs: { only: { steps: value } } }
+  if (value && 'jobs' in value) return value as Workflow
+  const inputs = { service: 'cicd-demo-service', ...(value as Step['with']) }
+  const signIn = { uses: 'aws-actions/configure-aws-credentials@v6' }
+  return { jobs: { only: { steps: [signIn, { uses: `${OURS}@v1`, with: inputs }] } } }
 }
 
 /** The action.yml behind a `uses`; nothing for the actions of others. */
@@ -141,6 +151,11 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
     if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
     if (step.uses?.includes('/preview@')) return (await readPreviewInputs(env)).service ? [] : ['no service']
     if (step.uses?.includes('/run-task@')) return (await readRunTaskInputs(env)).cluster ? [] : ['no cluster']
+    const asked = { register: readRegisterInputs, schedule: readScheduleInputs }
+    for (const [name, read] of Object.entries(asked)) {
+      if (!step.uses?.includes(`/${name}@`)) continue
+      return (await read(env)).taskDefinition ? [] : ['no definition']
+    }
     const { update } = await readUpdate(step.uses ?? '', env)
     return conform(update, updateServiceSchema()).problems.map(({ path }) => path)
   } catch (error) {
@@ -191,7 +206,23 @@ function wrongJobOutputs(workflow: Workflow): string[] {
 test('examples and snippets are found', () => {
   expect(examples).toEqual(expect.arrayContaining(['examples/rolling.yml', 'examples/rollback.yml']))
   expect(workflows.length).toBeGreaterThan(examples.length + 6)
-  expect(workflows.filter(([, workflow]) => ourSteps(workflow).length === 0)).toEqual([])
+  const callsAnother = (workflow: Workflow) => jobsOf(workflow).some(({ uses }) => uses?.startsWith('./'))
+  const idle = workflows.filter(([, workflow]) => ourSteps(workflow).length === 0 && !callsAnother(workflow))
+  expect(idle).toEqual([])
+})
+
+test.each(workflows)('%s signs in to AWS before it uses the action', (_, workflow) => {
+  for (const { steps = [], permissions } of jobsOf(workflow)) {
+    const first = steps.findIndex(({ uses = '' }) => uses.startsWith(OURS) && !uses.includes('/render-'))
+    const signIn = steps.findIndex(({ uses = '' }) =>
+      uses.startsWith('aws-actions/configure-aws-credentials@'),
+    )
+    expect(first === -1 || (signIn !== -1 && signIn < first)).toBe(true)
+    // Steps alone have no permissions.
+    if (first === -1 || 'only' in workflow.jobs) continue
+    const granted = { ...(workflow.permissions as Job['permissions']), ...permissions }
+    expect(granted['id-token']).toBe('write')
+  }
 })
 
 test('mistakes are found', async () => {
@@ -226,8 +257,10 @@ describe.each(examples)('%s', path => {
   test('gives permissions to the jobs that need them, and says why', () => {
     expect(workflow.permissions).toEqual({})
     const text = readFileSync(path, 'utf8')
-    for (const { permissions = {}, steps = [] } of jobsOf(workflow)) {
-      const signsIn = steps.some(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@'))
+    for (const { permissions = {}, steps = [], uses } of jobsOf(workflow)) {
+      const signsIn =
+        uses !== undefined ||
+        steps.some(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@'))
       expect(permissions['id-token']).toBe(signsIn ? 'write' : undefined)
       for (const [name, access] of Object.entries(permissions))
         expect(text).toMatch(new RegExp(`^ {6}${name}: ${access} # \\w+`, 'm'))

@@ -22,6 +22,8 @@ const FIRST_INPUTS: Readonly<Record<Exclude<ActionName, 'post'>, string>> = {
   plan: 'INPUT_SERVICE',
   verify: 'INPUT_SERVICE',
   'run-task': 'INPUT_TASK-DEFINITION',
+  register: 'INPUT_TASK-DEFINITION',
+  schedule: 'INPUT_CLUSTER',
   preview: 'INPUT_CLUSTER',
   express: 'INPUT_SERVICE',
   'compat-express': 'INPUT_SERVICE-NAME',

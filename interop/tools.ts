@@ -59,6 +59,7 @@ const fromGo = (variable: string, path: string, version: string): Tool => {
 export const TOOLS: Readonly<Record<string, Tool>> = {
   actionlint: fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12'),
   act: fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89'),
+  'cfn-lint': fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint'),
   moto: fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server'),
   zizmor: fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor'),
 }

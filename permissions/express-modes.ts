@@ -13,12 +13,12 @@ const DESCRIBE: Uses = {
 
 const STOP: Uses = {
   'ecs:StopServiceDeployment': {
-    for: 'taking back a deployment that failed or was cancelled',
-    without: 'it is taken back by deploying the revision before',
+    for: 'rolling back a deployment that failed or was canceled',
+    without: 'it is rolled back by deploying the previous revision',
   },
   'ecs:ContinueServiceDeployment': {
-    for: 'taking back a deployment that is cancelled while it is paused',
-    without: 'it is taken back by deploying the revision before',
+    for: 'rolling back a deployment that is canceled while it is paused',
+    without: 'it is rolled back by deploying the previous revision',
   },
 }
 
@@ -34,7 +34,7 @@ export const EXPRESS = {
       ...STOP,
       'ecs:UpdateExpressGatewayService': { for: 'starting the deployment' },
       'ecs:UpdateService': {
-        for: 'settings of the service, and deploying the revision before where a deployment is taken back',
+        for: 'settings of the service, and deploying the previous revision if a deployment is rolled back',
       },
       'ecs:RegisterTaskDefinition': {
         for: 'the new revision: ECS registers the one that it writes in the name of the caller',
@@ -57,8 +57,8 @@ export const EXPRESS = {
         without: 'a failure of a container is explained without its task definition',
       },
       'ecs:StopServiceDeployment': {
-        for: 'taking back an update that was canceled',
-        without: 'it goes on',
+        for: 'rolling back an update that was canceled',
+        without: 'it continues',
       },
       'ecs:CreateExpressGatewayService': { for: 'creating the service' },
       'ecs:UpdateExpressGatewayService': { for: 'updating the service' },

@@ -1,6 +1,7 @@
 import { EXPRESS } from './express-modes.ts'
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
+import { REVISION_MODES } from './schedule-options.ts'
 import {
   CODEDEPLOY_ROUTING,
   DEPLOY,
@@ -27,16 +28,16 @@ export const MODES = {
       'ecs:ListServiceDeployments': {
         for: "finding ECS's own record of the deployment",
         without:
-          'the deployment is followed through the service, and taken back by deploying the revision before',
+          'the deployment is followed through the service, and rolled back by deploying the previous revision',
       },
       'ecs:DescribeServiceDeployments': {
         for: "reading ECS's own verdict on the deployment",
         without:
-          'the deployment is followed through the service, and taken back by deploying the revision before',
+          'the deployment is followed through the service, and rolled back by deploying the previous revision',
       },
       'ecs:StopServiceDeployment': {
-        for: 'taking back a deployment that failed or was cancelled',
-        without: 'it is taken back by deploying the revision before',
+        for: 'rolling back a deployment that failed or was canceled',
+        without: 'it is rolled back by deploying the previous revision',
       },
       'elasticloadbalancing:DescribeTargetGroups': {
         for: 'whether a load balancer still forwards to the target group when the deployment is complete, and advice on what would make it shorter',
@@ -53,12 +54,12 @@ export const MODES = {
       ...NATIVE,
       ...TEST_URL,
       'ecs:StopServiceDeployment': {
-        for: 'taking back a deployment that failed or was cancelled',
-        without: 'it is taken back by deploying the revision before',
+        for: 'rolling back a deployment that failed or was canceled',
+        without: 'it is rolled back by deploying the previous revision',
       },
       'ecs:ContinueServiceDeployment': {
-        for: 'taking back a deployment that is cancelled while it is paused',
-        without: 'it is taken back by deploying the revision before',
+        for: 'rolling back a deployment that is canceled while it is paused, and `then: continue` of `health-check-url`',
+        without: 'it is rolled back by deploying the previous revision',
       },
     },
   },
@@ -74,11 +75,11 @@ export const MODES = {
       'codedeploy:CreateDeployment': { for: 'starting the deployment' },
       'codedeploy:RegisterApplicationRevision': { for: 'the AppSpec that the deployment is started with' },
       'codedeploy:ContinueDeployment': {
-        for: '`reroute: auto` where the deployment group waits before it shifts traffic, and `on-active-deployment: terminate`',
+        for: '`reroute: auto` if the deployment group waits before it shifts traffic, and `on-active-deployment: terminate`',
       },
       'codedeploy:StopDeployment': {
-        for: 'taking back a deployment that failed or was cancelled, and `on-active-deployment: stop`',
-        without: 'a failed or cancelled deployment goes on',
+        for: 'rolling back a deployment that failed or was canceled, and `on-active-deployment: stop`',
+        without: 'a failed or canceled deployment continues',
       },
     },
   },
@@ -91,6 +92,10 @@ export const MODES = {
       'ecs:ListServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       'ecs:DescribeServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       ...TIME_SETTINGS,
+      'ecs:DescribeServiceRevisions': {
+        for: '`monitoring` and `gatewayConnectors` as they are now, where `service-settings` sets them',
+        without: 'whether they change is not known',
+      },
     },
   },
   'plan-native': {
@@ -107,7 +112,7 @@ export const MODES = {
       ...CODEDEPLOY_ROUTING,
       'ecs:DescribeServices': { for: 'reading the service' },
       'codedeploy:ListDeployments': {
-        for: 'deployments under way, and past ones',
+        for: 'deployments in progress, and past ones',
         without: 'they are not told, and the duration is not estimated',
       },
       'codedeploy:BatchGetDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
@@ -123,8 +128,8 @@ export const MODES = {
       'ecs:DescribeServiceRevisions': { for: 'the task definition of an earlier deployment' },
       'ecs:ContinueServiceDeployment': { for: '`continue`, and `rollback` or `stop` of a paused deployment' },
       'ecs:StopServiceDeployment': { for: '`rollback` and `stop`' },
-      'ecs:UpdateService': { for: '`rollback` with no deployment under way' },
-      'iam:PassRole': { for: '`rollback` with no deployment under way: the roles of the earlier revision' },
+      'ecs:UpdateService': { for: '`rollback` with no deployment in progress' },
+      'iam:PassRole': { for: '`rollback` with no deployment in progress: the roles of the earlier revision' },
     },
   },
   'control-codedeploy': {
@@ -145,7 +150,7 @@ export const MODES = {
   },
   render: {
     title: 'Rendering a task definition',
-    when: 'compat/render-task-definition, where it takes the task definition from AWS and not from a file.',
+    when: 'compat/render-task-definition, if it reads the task definition from AWS and not from a file.',
     uses: { 'ecs:DescribeTaskDefinition': { for: 'the task definition to render' } },
   },
   'run-task': {
@@ -158,18 +163,19 @@ export const MODES = {
       'ecs:DescribeTasks': { for: 'following the task' },
       'ecs:StopTask': {
         for: 'stopping a task that is given up',
-        without: 'it goes on',
+        without: 'it continues',
       },
       'ecs:ListTasks': {
         for: 'finding the task of a step that was killed before its start was answered',
-        without: 'it goes on',
+        without: 'it continues',
       },
       'logs:GetLogEvents': {
         for: 'showing what the task writes',
-        without: 'it has to be looked up in the console',
+        without: 'look it up in the console',
       },
     },
   },
+  ...REVISION_MODES,
   ...EXPRESS,
   ...VERIFY_MODE,
   ...PREVIEWS,

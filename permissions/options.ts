@@ -1,11 +1,12 @@
 import type { Feature } from './feature.ts'
-import { PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
+import { SCHEDULE_OPTIONS, SCHEDULED_REVISIONS } from './schedule-options.ts'
+import { OWN_NETWORK_AND_ROLES, PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
 
 /** What inputs, or the account, add to a mode. */
 export const OPTIONS = {
   suggestions: {
     title: 'Suggestions',
-    when: 'The cluster or the service is not found: what is there is named.',
+    when: 'The cluster or the service is not found, and the error lists what exists.',
     uses: {
       'ecs:ListServices': { for: 'the services of the cluster', without: 'nothing is suggested' },
       'ecs:ListClusters': { for: 'the clusters of the Region', without: 'nothing is suggested' },
@@ -31,13 +32,27 @@ export const OPTIONS = {
       'ecs:DescribeTasks': { for: 'following the task' },
       'logs:GetLogEvents': {
         for: 'showing what the task writes',
+        without: 'look it up in the console',
+      },
+    },
+  },
+  'tasks-around': {
+    title: 'Tasks before and after a deployment',
+    when: '`before` or `after` of the deploy action is set.',
+    uses: {
+      'ecs:RunTask': { for: 'starting the task' },
+      'ecs:DescribeTasks': { for: 'following the task' },
+      'ecs:StopTask': { for: 'stopping a task that is given up', without: 'it goes on' },
+      'logs:GetLogEvents': {
+        for: 'showing what the task writes',
         without: 'it has to be looked up in the console',
       },
+      ...OWN_NETWORK_AND_ROLES,
     },
   },
   tags: {
     title: 'Tags',
-    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task or the drop-in starts.',
+    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task, `before`, `after` or the drop-in starts.',
     uses: {
       'ecs:TagResource': {
         for: 'tagging what is created',
@@ -50,7 +65,21 @@ export const OPTIONS = {
     when: '`alarms` is set.',
     uses: {
       'cloudwatch:DescribeAlarms': {
-        for: 'the state of the alarms; composite alarms are shown only where it is allowed on everything',
+        for: 'the state of the alarms; composite alarms are shown only if the action is allowed on everything',
+      },
+    },
+  },
+  autoscaling: {
+    title: 'Autoscaling',
+    when: '`desired-count` is set, or the count changes during the deployment.',
+    uses: {
+      'application-autoscaling:DescribeScalableTargets': {
+        for: 'what scaling will make of the count',
+        without: 'it is not told',
+      },
+      'application-autoscaling:DescribeScalingActivities': {
+        for: 'who has changed the count',
+        without: 'it is not told',
       },
     },
   },
@@ -73,7 +102,7 @@ export const OPTIONS = {
         without: 'the image is deployed as it is written',
       },
       'ecr:DescribeImages': {
-        for: 'tags to suggest where the image is not there',
+        for: 'tags to suggest if the image does not exist',
         without: 'the error says only that it is not there',
       },
       'ecs:DescribeServiceRevisions': {
@@ -101,12 +130,13 @@ export const OPTIONS = {
         without: 'they stay; without other clusters, revisions that only those use are not kept',
         scopes: [{ on: 'services of all clusters' }],
       },
+      ...SCHEDULED_REVISIONS,
       'ecs:DeregisterTaskDefinition': { for: 'deregistering the others', without: 'they stay' },
     },
   },
   'service-roles': {
     title: 'Infrastructure role',
-    when: '`service-settings` names roles for ECS itself, as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations` do; or a task of run-task has volumes, from `task-settings` or as the service.',
+    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; or a task of run-task, `before` or `after` has volumes, from `task-settings` or from the service.',
     uses: {
       'iam:PassRole': {
         for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',
@@ -126,7 +156,7 @@ export const OPTIONS = {
   },
   'codedeploy-search': {
     title: 'Deployment group without a usual name',
-    when: 'The deployment group is not named and has none of the names that the console gives.',
+    when: 'The input does not name the deployment group, and its name is not one that the console gives.',
     uses: {
       'codedeploy:ListApplications': { for: 'finding the deployment group' },
       'codedeploy:ListDeploymentGroups': { for: 'finding the deployment group' },
@@ -137,5 +167,6 @@ export const OPTIONS = {
       },
     },
   },
+  ...SCHEDULE_OPTIONS,
   ...VERIFY_OPTIONS,
 } as const satisfies Record<string, Feature>

@@ -16,10 +16,10 @@ const FINDING: Uses = {
 }
 
 const TAKING_AWAY: Uses = {
-  'ecs:DeleteService': { for: 'taking a preview away' },
+  'ecs:DeleteService': { for: 'removing a preview' },
   'ecs:DeregisterTaskDefinition': { for: 'revisions of a preview that are not needed any more' },
-  'elasticloadbalancing:DeleteRule': { for: 'taking a preview away' },
-  'elasticloadbalancing:DeleteTargetGroup': { for: 'taking a preview away' },
+  'elasticloadbalancing:DeleteRule': { for: 'removing a preview' },
+  'elasticloadbalancing:DeleteTargetGroup': { for: 'removing a preview' },
 }
 
 /** The preview action. Whatever it makes is tagged with the repository, and nothing else is changed. */
@@ -68,23 +68,23 @@ export const PREVIEWS = {
         without: 'the deployment is followed through the service',
         scopes: [{ on: 'deployments of previews' }],
       },
-      'ecs:ListServices': { for: 'which previews could go where there is no room for another one' },
+      'ecs:ListServices': { for: 'which previews to remove if there is no room for another one' },
       'ecs:ListTaskDefinitionFamilies': {
-        for: 'which previews could go where there is no room for another one',
+        for: 'which previews to remove if there is no room for another one',
       },
       'logs:GetLogEvents': {
         for: 'the last log lines of a failed container',
-        without: 'they have to be looked up in the console',
+        without: 'look them up in the console',
       },
       'elasticloadbalancing:DescribeLoadBalancers': { for: 'the address of the load balancer' },
       'elasticloadbalancing:DescribeAccountLimits': {
         for: 'whether there is room for another preview',
         without: "AWS's usual limits are taken for those of the account",
       },
-      'elasticloadbalancing:DescribeTargetGroupAttributes': { for: 'how soon its targets are let go' },
+      'elasticloadbalancing:DescribeTargetGroupAttributes': { for: 'how soon its targets are deregistered' },
       'elasticloadbalancing:CreateTargetGroup': { for: 'a new preview' },
       'elasticloadbalancing:ModifyTargetGroup': { for: 'a health check that has changed in the base' },
-      'elasticloadbalancing:ModifyTargetGroupAttributes': { for: 'how soon its targets are let go' },
+      'elasticloadbalancing:ModifyTargetGroupAttributes': { for: 'how soon its targets are deregistered' },
       'elasticloadbalancing:CreateRule': { for: 'a new preview' },
       'elasticloadbalancing:ModifyRule': { for: 'a rule that is to be another one' },
       'elasticloadbalancing:AddTags': {
@@ -112,7 +112,7 @@ export const PREVIEWS = {
       ...TAKING_AWAY,
       'ecs:DescribeServices': { for: 'all previews', scopes: [{ on: 'previews of the cluster' }] },
       'ecs:DeleteService': {
-        for: 'taking a preview away',
+        for: 'removing a preview',
         scopes: [{ on: 'previews of the cluster', condition: TAGGED }],
       },
       'ecs:ListServices': { for: 'all previews of the cluster' },

@@ -18,19 +18,19 @@ export const REVISION: Uses = {
   'iam:PassRole': { for: 'the task role and the execution role that the task definition names' },
 }
 
-/** Of a deployment that fails or is cancelled. */
+/** Of a deployment that fails or is canceled. */
 const AFTER_FAILURE: Uses = {
   'ecs:DeregisterTaskDefinition': {
-    for: 'taking back a revision that nothing was started from',
+    for: 'deregistering a revision that nothing was started from',
     without: 'it stays, unused',
   },
   'ecs:ListServices': {
-    for: 'making sure that nothing uses a revision that is taken back',
+    for: 'making sure that nothing uses a revision that is to be deregistered',
     without: 'it stays, unused',
   },
   'logs:GetLogEvents': {
     for: 'the last log lines of a failed container',
-    without: 'they have to be looked up in the console',
+    without: 'look them up in the console',
   },
 }
 
@@ -38,7 +38,7 @@ const AFTER_FAILURE: Uses = {
 export const DRAINING: Uses = {
   'elasticloadbalancing:DescribeTargetGroupAttributes': {
     for: 'how long old targets drain',
-    without: 'their end is looked for more often, and a shorter drain is not advised',
+    without: 'the action checks more often whether they have drained, and gives no advice on a shorter delay',
   },
 }
 
@@ -88,7 +88,7 @@ export const NATIVE: Uses = {
 export const DEPLOYMENT_GROUP: Uses = {
   'codedeploy:GetDeploymentGroup': { for: 'the deployment group: its target groups, listeners and waits' },
   'codedeploy:GetDeploymentConfig': {
-    for: 'how long the traffic shift takes, and creating the deployment, or one that takes it back',
+    for: 'how long the traffic shift takes, and creating the deployment, or one that rolls it back',
   },
   'elasticloadbalancing:DescribeTargetGroups': { for: 'the target groups of the deployment group' },
 }

@@ -15,7 +15,7 @@ export const TRUST_POLICIES = {
     title: 'An environment',
     operator: 'StringEquals',
     context: 'environment:ENVIRONMENT',
-    when: 'Jobs with `environment: ENVIRONMENT`. The best choice for deployments: reviewers, branch rules and wait times of the environment stand before the role. A `:` in the name of the environment is `%3A` in the subject.',
+    when: 'Jobs with `environment: ENVIRONMENT`. The best choice for deployments: reviewers, branch rules and wait times of the environment protect the role. A `:` in the name of the environment is `%3A` in the subject.',
   },
   branch: {
     title: 'A branch',
@@ -27,13 +27,13 @@ export const TRUST_POLICIES = {
     title: 'Tags',
     operator: 'StringLike',
     context: 'ref:refs/tags/v*',
-    when: 'Runs of tags such as `v1.2.0` whose job names no environment. Who may push such tags may deploy: protect them with a ruleset.',
+    when: 'Runs of tags such as `v1.2.0` whose job names no environment. Whoever can push such tags can deploy: protect them with a ruleset.',
   },
   'pull-request': {
     title: 'Pull requests',
     operator: 'StringEquals',
     context: 'pull_request',
-    when: 'Runs for any pull request from a branch of the repository, before anybody has reviewed it: only for roles that cannot do harm, such as those that look. Pull requests from forks get no token.',
+    when: 'Runs for any pull request from a branch of the repository, before anyone has reviewed it. Use it only for roles that can only read. Pull requests from forks get no token.',
   },
 } as const satisfies Record<string, Trust>
 

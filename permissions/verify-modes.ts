@@ -20,6 +20,13 @@ const DEPENDENCIES = {
 /** The preflight, which is on by itself. */
 export const PREFLIGHT: Uses = looks('it is not checked before the first change', DEPENDENCIES)
 
+/** What a task of a deployment has beside its service. */
+export const OWN_NETWORK_AND_ROLES: Uses = looks('it is not checked before the first change', {
+  'ec2:DescribeSubnets': 'whether the subnets that the task is given are there',
+  'ec2:DescribeSecurityGroups': 'whether the security groups that the task is given are there',
+  'iam:GetRole': 'whether ECS may assume the roles that the task is given',
+})
+
 const NOT_CHECKED = 'it is not checked, and that is told'
 
 const VERIFY: Uses = {
@@ -35,6 +42,7 @@ const VERIFY: Uses = {
     'ec2:DescribeSecurityGroups': 'whether the load balancer reaches the tasks',
     'elasticloadbalancing:DescribeLoadBalancers': 'whether the load balancer reaches the tasks',
     'servicequotas:GetServiceQuota': 'quotas of Fargate',
+    'cloudwatch:DescribeAlarms': 'the alarms of the service, of its deployment group, and of `alarms`',
   }),
 }
 

@@ -14,8 +14,16 @@ interface Source {
 
 type Json = Record<string, unknown>
 interface Botocore {
-  metadata: { apiVersion: string; targetPrefix?: string; xmlNamespace?: string }
-  operations: Record<string, { input?: Ref; output?: Ref & { resultWrapper?: string }; errors?: Ref[] }>
+  metadata: { protocol: string; apiVersion: string; targetPrefix?: string; xmlNamespace?: string }
+  operations: Record<
+    string,
+    {
+      input?: Ref
+      output?: Ref & { resultWrapper?: string }
+      errors?: Ref[]
+      http?: { method: string; requestUri: string }
+    }
+  >
   shapes: Record<
     string,
     Json & { type: string; members?: Record<string, Ref>; member?: Ref; key?: Ref; value?: Ref }
@@ -77,6 +85,10 @@ const sources: Source[] = [
     folder: 'secretsmanager/2017-10-17',
     operations: words('DescribeSecret GetSecretValue'),
   },
+  ...[
+    ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
+    ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
+  ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
   { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },
   {
     file: 'autoscaling',
@@ -97,7 +109,7 @@ const shapeTraits = [
   'document',
   'timestampFormat',
 ]
-const memberTraits = ['shape', 'locationName', 'queryName', 'flattened', 'timestampFormat']
+const memberTraits = ['shape', 'location', 'locationName', 'queryName', 'flattened', 'timestampFormat']
 
 const pick = (from: Json, names: string[]): Json =>
   Object.fromEntries(names.filter(name => name in from).map(name => [name, from[name]]))
@@ -145,6 +157,7 @@ const compactModel = (model: Botocore, wanted: string[], version: string): Json 
       output: operation.output?.shape,
       resultWrapper: operation.output?.resultWrapper,
       errors: operation.errors?.map(ref => ref.shape),
+      ...(model.metadata.protocol === 'rest-json' ? { http: operation.http } : {}),
     }
     for (const ref of operation.errors ?? [])
       errors[ref.shape] = compactError(ref.shape, model.shapes[ref.shape] ?? {})

@@ -3,59 +3,92 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { baseHost } from '../simulator/fixtures/preview-demo.ts'
-import { githubVariables, setUpGithub } from '../simulator/github/scenario-setup.ts'
+import { setUpGithub } from '../simulator/github/scenario-setup.ts'
 import { openDataPlane } from '../simulator/http/data-plane.ts'
-import { githubBase, serveSimulation } from '../simulator/http/server.ts'
-import { inputVariables, nextScenario } from '../simulator/run/run-scenario.ts'
-import { runStep, type StepResult } from '../simulator/run/runner-step.ts'
-import type { Entry, Scenario } from '../simulator/scenario.ts'
-import { scenarios } from '../simulator/scenarios/all.ts'
+import { serveSimulation } from '../simulator/http/server.ts'
+import { nextScenario, runScenario } from '../simulator/run/run-scenario.ts'
+import type { StepResult } from '../simulator/run/runner-step.ts'
+import type { Scenario } from '../simulator/scenario.ts'
+import { scenarios, scenariosBySubject } from '../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
 import { openDemoHttps } from './demo-https.ts'
+import { type DemoEnvironment, playStep } from './demo-step.ts'
 import { fetchVersion, sendTraffic, type TrafficCounts } from './http-traffic.ts'
-import { renderLogLine } from './job-log.ts'
 
-/** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
-const DIST = join(import.meta.dirname, '..', 'dist')
-const mainOf = (entry: Entry) => (entry === 'deploy' ? 'main.js' : join('entries', `${entry}.js`))
-/** Simulated seconds in a real one: a deployment of minutes is watched in seconds. */
-const SPEED = 4
-/** How much more the time of a reviewer is shortened. */
-const SKIP_FACTOR = 30
+/**
+ * `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. Without a name it
+ * plays a deployment that succeeds and one that fails, and ends with 0 if both end as they should; with one it ends with
+ * the exit code of the step.
+ */
+const DEFAULT = ['success', 'cause-exit-one'] as const
+/** Simulated seconds in a real one: deployments take about a minute, and the log can be read. */
+const [LEAST_SPEED, GREATEST_SPEED, PATIENCE_SECONDS] = [3, 40, 45]
+/** Simulated seconds that the clock of a step moves on between two steps, in each real one. */
+const SKIP_SPEED = 120
 
-const [asked = 'success'] = process.argv.slice(2)
-if (asked === '--list') list()
-else await demonstrate(asked)
-
-function list(): void {
-  const width = Math.max(...Object.keys(scenarios).map(name => name.length))
-  for (const { name, title } of Object.values(scenarios)) console.log(`${name.padEnd(width)}  ${title}`)
+const SUBJECTS: Readonly<Record<keyof typeof scenariosBySubject, string>> = {
+  rolling: 'Rolling updates',
+  native: 'Blue/green, linear and canary by ECS',
+  codedeploy: 'CodeDeploy',
+  failureCauses: 'Causes of failures',
+  github: 'GitHub deployments, comments and plans',
+  previews: 'Previews of pull requests',
+  express: 'Express Mode',
+  alarms: 'Alarms that the action watches',
+  kinds: 'DAEMON services, Managed Instances, ECS Anywhere, leaving CodeDeploy',
+  otherActions: 'Tasks, verification, several services and drop-ins',
 }
 
-async function demonstrate(name: string): Promise<void> {
+const [asked] = process.argv.slice(2)
+if (asked === '--list') list()
+else if (asked === undefined) await playDefault()
+else process.exitCode = await demonstrate(asked)
+
+function list(): void {
+  for (const [subject, members] of Object.entries(scenariosBySubject)) {
+    const width = Math.max(...members.map(({ name }) => name.length))
+    console.log(styleText('bold', `\n${SUBJECTS[subject as keyof typeof scenariosBySubject]}`))
+    for (const { name, title } of members) console.log(`  ${name.padEnd(width)}  ${title}`)
+  }
+  console.log('\nPlay one with `npm run demo -- NAME`.')
+}
+
+async function playDefault(): Promise<void> {
+  console.log(
+    '1 of 2: a deployment that succeeds. 2 of 2: a version that crashes, and what the action says about it.',
+  )
+  for (const name of DEFAULT) {
+    const expected = scenarios[name]?.exitCode
+    if ((await demonstrate(name)) !== expected) process.exitCode = 1
+  }
+  console.log('\n`npm run demo -- --list` lists all scenarios by subject; `npm run demo -- NAME` plays one.')
+}
+
+/** Plays a scenario and returns the exit code of its last step. */
+async function demonstrate(name: string): Promise<number> {
   const scenario = scenarios[name]
   if (!scenario) {
-    console.error(`There is no scenario "${name}"; \`npm run demo -- --list\` names them.`)
-    process.exitCode = 2
-    return
+    console.error(`There is no scenario "${name}"; \`npm run demo -- --list\` lists them.`)
+    return 2
   }
   heading(`${scenario.name}: ${scenario.title}`)
-  const simulation = createSimulation({ seed: 1 })
+  const speed = await announce(scenario)
+  const simulation = createSimulation({ seed: scenario.seed ?? 1 })
   if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const home = mkdtempSync(join(tmpdir(), 'demo-'))
-  const server = await serveSimulation(simulation, { port: 0, speed: SPEED })
+  const server = await serveSimulation(simulation, { port: 0, speed })
   const plane = await openDataPlane(simulation)
   const named = simulation.world.state.dnsNames.size > 0
   const names = named ? await openDemoHttps(simulation, plane, home) : undefined
   const url = Object.values(plane.urls)[named ? 1 : 0]
-  console.log(`A simulated AWS runs ${SPEED} times as fast as a real one.`)
-  if (url) console.log(`The service can be visited meanwhile: ${url}${named ? ` (Host: ${baseHost})` : ''}`)
+  if (url) console.log(`You can visit the service: ${url}${named ? ` (Host: ${baseHost})` : ''}`)
   const visitors = url ? sendTraffic(url, named ? baseHost : undefined) : undefined
-  const demo = { simulation, url: server.url, site: url ?? '', home, env: names?.env ?? {} }
+  const demo = { simulation, url: server.url, site: url ?? '', home, speed, env: names?.env ?? {} }
   try {
-    process.exitCode = await runSteps(scenario, demo)
+    const exitCode = await runSteps(scenario, demo)
     if (visitors) printTraffic(await visitors.stop())
+    return exitCode
   } finally {
     await visitors?.stop()
     await names?.close()
@@ -65,67 +98,86 @@ async function demonstrate(name: string): Promise<void> {
   }
 }
 
-/** Where the steps of a scenario are played. */
-interface DemoEnvironment {
-  readonly simulation: Simulation
-  /** Of the simulated AWS. */
-  readonly url: string
-  /** Where the load balancer really listens. */
-  readonly site: string
-  /** The folder of the job. */
-  readonly home: string
-  readonly env: Readonly<Record<string, string>>
+/** Says how long it takes, which a run on the virtual clock knows at once; returns how fast time is to go. */
+async function announce(scenario: Scenario): Promise<number> {
+  const start = createSimulation().clock.now()
+  const { simulation, outputs } = await runScenario(scenario)
+  const waited = sum(scenario.next)
+  const passed = Math.round((simulation.clock.now() - start) / 1000) - waited
+  // What the account does after the last step is not waited for.
+  const seconds = Math.max(1, scenario.next ? passed : Number(outputs.get('duration-seconds') ?? passed))
+  const speed = Math.min(GREATEST_SPEED, Math.max(LEAST_SPEED, Math.ceil(seconds / PATIENCE_SECONDS)))
+  const real = Math.ceil(seconds / speed + waited / SKIP_SPEED)
+  console.log(
+    `It takes ${minutes(seconds + waited)} in AWS, and about ${minutes(real)} here: time runs ${speed} times as fast.`,
+  )
+  return speed
+}
+
+/** Seconds that pass between the steps. */
+function sum(next: Scenario['next']): number {
+  return next ? (next.afterSeconds ?? 0) + sum(next.next) : 0
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`
 }
 
 function printTraffic({ answered, failed, versions }: TrafficCounts): void {
-  const shares = [...versions].map(([version, times]) => `${times} by ${version}`).join(', ')
-  console.log(
-    `Visitors sent ${answered + failed} requests meanwhile: ${failed} failed, ${shares || 'none answered'}.`,
-  )
+  const shares = [...versions].map(([version, times]) => `${times} answered by ${version}`).join(', ')
+  console.log(`Visitors sent ${answered + failed} requests: ${failed} failed, ${shares || 'none answered'}.`)
 }
 
 /** Plays the steps of a scenario; each is told as a job's page tells it. */
 async function runSteps(scenario: Scenario, demo: DemoEnvironment): Promise<number> {
-  let step = await runStepOf(scenario, demo)
+  let step = await runOne(scenario, demo)
   for (let { next } = scenario; next; next = next.next) {
     const seconds = next.afterSeconds ?? 0
-    console.log(`\n${seconds} simulated seconds later, another step…`)
-    await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / SKIP_FACTOR) * 1000))
+    console.log(`\n${minutes(seconds)} later, another step…`)
+    await new Promise(resolve => setTimeout(resolve, (seconds / SKIP_SPEED) * 1000))
+    await fetch(
+      `${demo.url}/_advance?seconds=${Math.max(0, seconds - (seconds / SKIP_SPEED) * demo.speed)}`,
+      {
+        method: 'POST',
+      },
+    )
     next.setup?.(demo.simulation)
-    step = await runStepOf(nextScenario(scenario, next, step.outputs), demo)
+    step = await runOne(nextScenario(scenario, next, step.outputs), demo)
   }
   return step.exitCode ?? 1
 }
 
-async function runStepOf(scenario: Scenario, demo: DemoEnvironment): Promise<StepResult> {
-  const { simulation, url, home } = demo
-  const { entry = 'deploy', github } = scenario
-  const env = {
-    ...inputVariables(scenario.inputs),
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL: url,
-    ...(github ? githubVariables(github, simulation.github.world, `${url}${githubBase}`) : {}),
-    ...demo.env,
-    ...scenario.env,
-  }
-  const event = github?.event?.payload
-  const files = scenario.files ?? {}
+async function runOne(scenario: Scenario, demo: DemoEnvironment): Promise<StepResult> {
+  const before = commentsOf(demo.simulation)
   heading('Job log')
-  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, event, files, home, onLine: show })
-  const post = join(DIST, 'entries', 'post.js')
-  if (entry.endsWith('deploy') || entry === 'run-task' || entry === 'preview') {
-    await runStep({ entry: post, env, event, files, home, state: main.state, onLine: show })
-  }
+  const step = await playStep(scenario, demo)
   heading('Outputs')
-  for (const [output, value] of main.outputs) console.log(`${output}=${value}`)
-  heading('Step summary')
-  console.log(main.summary)
-  console.log(styleText('bold', `The step ends with exit code ${main.exitCode}.`))
-  const opened = main.outputs.get('preview-url')
+  for (const [output, value] of step.outputs) console.log(`${output}=${value}`)
+  heading('Step summary, as Markdown')
+  console.log(withoutFolds(step.summary))
+  for (const [id, { issue, body }] of commentsOf(demo.simulation)) {
+    if (before.get(id)?.body === body) continue
+    heading(`Comment on pull request #${issue}`)
+    console.log(withoutFolds(body))
+  }
+  console.log(
+    styleText('bold', `The step ends with exit code ${step.exitCode ?? '1, because it was killed'}.`),
+  )
+  const opened = step.outputs.get('preview-url')
   if (opened) await openPreview(opened, demo)
-  return main
+  return step
+}
+
+/** Markdown for a terminal: diagrams and folded parts are named, not shown. */
+function withoutFolds(markdown: string): string {
+  return markdown
+    .replaceAll(/^```mermaid\n[\s\S]*?^```$/gm, '(a diagram)')
+    .replaceAll(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▶ $1')
+}
+
+/** The comments of the simulated repository as they are now. */
+function commentsOf({ github }: Simulation): ReadonlyMap<number, { issue: number; body: string }> {
+  return new Map(github.world.comments.map(({ id, issue, body }) => [id, { issue, body }]))
 }
 
 /** Opens a preview by its host name, as a browser would by way of the DNS. */
@@ -133,11 +185,6 @@ async function openPreview(address: string, { site }: DemoEnvironment): Promise<
   const { host, pathname } = new URL(address)
   const version = await fetchVersion(`${site}${pathname}`, host).catch((error: Error) => error.message)
   console.log(`Opened ${address}: ${version}`)
-}
-
-function show(line: string): void {
-  const text = renderLogLine(line)
-  if (text !== undefined) console.log(text)
 }
 
 function heading(text: string): void {

@@ -1,27 +1,62 @@
 import type { Cause } from '../src/diagnose/cause.ts'
-import { CAUSES } from '../src/diagnose/causes.ts'
-import { writeGenerated } from './generated-file.ts'
+import { CAUSES, type CauseId } from '../src/diagnose/causes.ts'
 
-/**
- * Writes docs/failures.md from the table of causes, so that what the action says and what its
- * documentation says are the same.
- */
-writeGenerated(
-  'docs/failures.md',
-  `${[introduction(), ...[...CAUSES].map(([heading, causes]) => section(heading, causes))].join('\n\n')}\n`,
-)
+/** docs/failures.md, from the table of causes, so that the action and its documentation say the same. */
+export function failuresDocument(): string {
+  return `${[introduction(), ...[...CAUSES].map(([heading, causes]) => section(heading, causes))].join('\n\n')}\n`
+}
 
 function introduction(): string {
-  return [
-    '<!-- Written by scripts/failures-doc.ts; change the causes in src/diagnose/causes. -->',
-    '',
-    '# Why deployments fail',
-    '',
-    'The action reads the reasons of stopped tasks and containers, exit codes, service events and target',
-    'health, and says what they come down to. These are the causes it knows. A cause that **may heal** by',
-    'itself never ends a deployment early: it is shown, and the deployment is waited for. Where AWS says',
-    'something that is not in the table, its own sentence is quoted.',
-  ].join('\n')
+  return `<!-- Written by scripts/failures-doc.ts; change the causes in src/diagnose/causes. -->
+
+# Causes of failures
+
+The action reads the reasons of stopped tasks and containers, exit codes, service events and target health, and names the
+cause. This page lists all causes. [Troubleshooting](troubleshooting.md) starts from what you see.
+
+| What you see | Causes |
+| --- | --- |
+${SYMPTOMS.map(([symptom, ids]) => `| ${symptom} | ${ids.map(link).join(', ')} |`).join('\n')}
+
+The id is the value of the output \`cause\`. Ids do not change within a major version. If a cause **can pass** without a
+change, such as missing capacity, the action shows it and keeps waiting; any other cause ends the deployment early, after
+[\`fail-after\`](inputs.md#fail-after) tasks. If AWS gives a reason that is not in the list, the action quotes it, and the
+id is \`unknown\`.`
+}
+
+/** What a person sees first, with the causes that it can have. */
+const SYMPTOMS: readonly (readonly [symptom: string, causes: readonly CauseId[]])[] = [
+  [
+    '`CannotPullContainerError`',
+    ['image-not-found', 'pull-denied', 'wrong-architecture', 'registry-unreachable', 'pull-rate-limit'],
+  ],
+  [
+    '`ResourceInitializationError`',
+    ['secret-not-found', 'secret-denied', 'log-group-missing', 'service-unreachable', 'initialization'],
+  ],
+  ['Exit code 0', ['exit-zero']],
+  ['Exit code 1', ['exit-one']],
+  ['Exit code 126, 127', ['not-executable', 'command-not-found']],
+  ['Exit code 137', ['out-of-memory', 'killed']],
+  ['Exit code 139, 143', ['segmentation-fault', 'terminated']],
+  ['Any other exit code', ['exit-code']],
+  ['`exec format error`', ['wrong-architecture']],
+  ['404, 301, 401 from the health check', ['target-rejects']],
+  ['500, 502, 503 from the health check', ['target-errors']],
+  ['`Request timed out`, `Health checks failed`', ['target-timeout', 'target-failing', 'health-check']],
+  ['`unable to place a task`', ['no-room', 'no-instances', 'placement-constraint', 'port-conflict']],
+  [
+    '`Capacity is unavailable`, a quota',
+    ['capacity', 'quota', 'size-above-limit', 'no-addresses', 'eni-limit'],
+  ],
+  [
+    '`circuit breaker`, an alarm, a hook',
+    ['circuit-breaker', 'deployment-alarm', 'lifecycle-hook', 'pause-hook'],
+  ],
+]
+
+function link(id: CauseId): string {
+  return `[\`${id}\`](#${id})`
 }
 
 function section(heading: string, causes: readonly Cause[]): string {
@@ -29,12 +64,13 @@ function section(heading: string, causes: readonly Cause[]): string {
     .filter(cause => !cause.noise)
     .map(({ id, title, sentence, next, docs, heals }) => {
       const name = title.charAt(0).toUpperCase() + title.slice(1)
-      return `| <a id="${id}"></a>[${name}](${docs}) | ${cell(sentence)} | ${cell(next)} | ${heals ? 'yes' : 'no'} |`
+      const said = `${name}. ${cell(sentence)} [AWS](${docs})`
+      return `| <a id="${id}"></a>\`${id}\` | ${said} | ${cell(next)} | ${heals ? 'yes' : 'no'} |`
     })
   return [
     `## ${heading}`,
     '',
-    '| Cause | What it means | What to do | May heal |',
+    '| Id | What it means | What to do | Can pass |',
     '| --- | --- | --- | --- |',
     ...rows,
   ].join('\n')

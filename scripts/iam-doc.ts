@@ -39,21 +39,32 @@ for (const name of readdirSync(join(root, folder)).filter(each => !(each in poli
   if (process.argv.includes('--check')) throw new Error(`${folder}/${name} is no policy of the table`)
   rmSync(join(root, folder, name))
 }
-writeGenerated('docs/iam.md', `${[introduction(), modes(), options(), trusts()].join('\n\n')}\n`)
+writeGenerated(
+  'docs/iam.md',
+  `${[introduction(), policyIndex(), modes(), options(), trusts()].join('\n\n')}\n`,
+)
 
-/** The modes and options for the README, with their policies. */
-export function permissionsTable(): string {
+/** The modes and options with their policies, for the reader who knows what they use. */
+function policyIndex(): string {
   const rows = (features: Readonly<Record<string, Feature>>, prefix: string) =>
     Object.entries(features).map(
       ([name, { title, when }]) =>
-        `| ${title} | ${when} | [${prefix}${name}.json](${folder}/${prefix}${name}.json) |`,
+        `| [${title}](#${slug(title)}) | ${when} | [${prefix}${name}.json](../${folder}/${prefix}${name}.json) |`,
     )
   return [
-    '| For | When | Policy |',
-    '| --- | --- | --- |',
-    ...rows(MODES, ''),
-    ...rows(OPTIONS, 'with-'),
-  ].join('\n')
+    '## Which policies you need',
+    ['| For | When | Policy |', '| --- | --- | --- |', ...rows(MODES, ''), ...rows(OPTIONS, 'with-')].join(
+      '\n',
+    ),
+  ].join('\n\n')
+}
+
+/** The anchor that GitHub gives to a heading. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-')
 }
 
 function introduction(): string {
@@ -61,9 +72,15 @@ function introduction(): string {
 
 # Permissions in AWS
 
-The role of a job needs the policy of its mode, and beside it that of each option it uses. The policies are in
-[examples/iam](../${folder}), ready to be attached; they come from the same table as this page, and every test scenario is
-played with exactly these permissions. Capitals stand for your own names:
+The role of a job needs the policy of its mode and the policy of each option that it uses. The policies are in
+[examples/iam](../${folder}). They are made from the same table as this page, and every test scenario runs with exactly these
+permissions. For a first role, use the templates of [getting started](getting-started.md).
+
+A missing optional permission costs one notice. A missing required permission ends the run with an error that names the
+action, the resource and the statement to add. If a service control policy or an explicit deny is the reason, the error says
+so, because no statement of the role helps.
+
+Replace the names in capitals with your own:
 
 \`\`\`sh
 sed -e s/REGION/eu-west-1/g -e s/ACCOUNT/123456789012/g -e s/CLUSTER/prod/g -e s/SERVICE/web/g -e s/FAMILY/web/g \\
@@ -72,17 +89,15 @@ sed -e s/REGION/eu-west-1/g -e s/ACCOUNT/123456789012/g -e s/CLUSTER/prod/g -e s
 aws iam put-role-policy --role-name deploy --policy-name ecs-deploy --policy-document file://policy.json
 \`\`\`
 
-- Several services, families or roles are several ARNs in the same statement.
-- In China, GovCloud and the European Sovereign Cloud, \`arn:aws:\` is \`arn:aws-cn:\`, \`arn:aws-us-gov:\` or \`arn:aws-eusc:\`.
-- A service that was made before ARNs had the name of their cluster is \`…:service/SERVICE\`.
-- Where an action is allowed on \`*\`, AWS knows no resources for it. \`ecs:DeregisterTaskDefinition\`,
-  \`codedeploy:StopDeployment\` and \`codedeploy:ContinueDeployment\` are the ones among them that change something.
-- Statements whose Sid begins with \`Optional\` can be left out: without such a permission a run goes on and says once
-  what is missing. Without any other it fails before it changes anything, where that can be known.
-- \`iam:PassRole\` is restricted to ECS by \`iam:PassedToService\`, so that the role of the job cannot use those roles itself.
-
-When AWS does not allow a call, the message names the action, the resource and the statement to add. Where a service
-control policy or an explicit deny is the reason, it says so instead, because no statement of the role would help.`
+- For several services, families or roles, list several ARNs in the same statement.
+- In China, GovCloud and the European Sovereign Cloud, replace \`arn:aws:\` with \`arn:aws-cn:\`, \`arn:aws-us-gov:\` or
+  \`arn:aws-eusc:\`.
+- If the service was created before ARNs had the name of the cluster, its ARN is \`…:service/SERVICE\`.
+- Actions on \`*\` have no resource-level permissions in AWS. Of these, only \`ecs:DeregisterTaskDefinition\`,
+  \`codedeploy:StopDeployment\` and \`codedeploy:ContinueDeployment\` change something.
+- You can leave out statements whose Sid begins with \`Optional\`. Without such a permission a run continues and says once
+  what it could not do.
+- \`iam:PassRole\` is limited to ECS by \`iam:PassedToService\`, so the role of the job cannot use those roles itself.`
 }
 
 function modes(): string {
@@ -94,7 +109,7 @@ function modes(): string {
 function options(): string {
   return [
     '## Options',
-    'Each is a policy to attach beside that of the mode.',
+    'Attach each policy in addition to that of the mode.',
     ...Object.entries(OPTIONS).map(([name, feature]) => section(name, feature, 'with-')),
   ].join('\n\n')
 }
@@ -135,28 +150,29 @@ ${resources.join('\n')}
 
 ## Who may assume the role
 
-GitHub gives each run a token that says where it comes from, and AWS lets a role be assumed with it. The account needs
-the identity provider \`token.actions.githubusercontent.com\` once (audience \`sts.amazonaws.com\`), the job the permission
-\`id-token: write\`, and the role one of these trust policies. A subject is compared as a whole: \`repo:OWNER/*\` would let
-every repository of the owner in, and a pattern that begins with a wildcard everybody.
+GitHub gives each run a token that says where it comes from (OpenID Connect), and AWS exchanges it for credentials of a role.
+The account needs the identity provider \`token.actions.githubusercontent.com\` once, with the audience
+\`sts.amazonaws.com\`. The job needs the permission \`id-token: write\`, and the role needs one of these trust policies.
+Compare the whole subject: \`repo:OWNER/*\` would admit every repository of the owner, and a pattern that begins with a
+wildcard would admit everyone.
 
-It names the repository in one of two forms, and then says what the run is for:
+The subject names the repository in one of two forms, and then says what the run is for:
 
-| Form | Whose |
+| Form | Repositories |
 | --- | --- |
-| \`${immutable}\` | Repositories that were created, renamed or moved since ${IMMUTABLE_SINCE}, and those that opted in |
+| \`${immutable}\` | Created, renamed or moved since ${IMMUTABLE_SINCE}, or opted in |
 | \`${byName}\` | All others, and all of GitHub Enterprise Server |
 
-The trust policies have both; delete the one that is not yours, or keep both while a repository is renamed or moved.
-\`node scripts/oidc-subject.ts OWNER/REPOSITORY environment:prod\` prints that of a repository with its ids. In the name of
-an environment, \`:\` is \`%3A\`.
+The trust policies have both forms. Delete the one that is not yours, or keep both while a repository is renamed or moved.
+\`node scripts/oidc-subject.ts OWNER/REPOSITORY environment:prod\` prints the subject of a repository with its ids. In the
+name of an environment, write \`:\` as \`%3A\`.
 
 | Who | End of the subject | When | Trust policy |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-A job that names an environment has the subject of that environment and none of the others. Two roles are better than one:
-a role that only looks for pull requests, and a role that deploys for an environment that only \`main\` or release tags may
-use. Where the subject has been customized for the repository or organization, its form is another one; the condition
-keys \`token.actions.githubusercontent.com:repository_id\` and \`:job_workflow_ref\` narrow the trust down further.`
+A job that names an environment has the subject of that environment and no other. Use two roles (least privilege): a role
+that can only read for pull requests, and a role that deploys for an environment that only \`main\` or release tags can use.
+If the subject is customized for the repository or organization, its form differs. The condition keys
+\`token.actions.githubusercontent.com:repository_id\` and \`:job_workflow_ref\` narrow the trust further.`
 }

@@ -1,3 +1,4 @@
+import type { ProbeAnswer } from '../src/base/probe.ts'
 import type { GithubEvent, GithubSetup } from './github/scenario-setup.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -9,6 +10,8 @@ export type Entry =
   | 'compat-render'
   | 'compat-express'
   | 'run-task'
+  | 'register'
+  | 'schedule'
   | 'plan'
   | 'preview'
   | 'express'
@@ -22,10 +25,15 @@ export interface NextStep {
   afterSeconds?: number
   /** The event that started it, where it is another one. */
   event?: GithubEvent
+  /** Variables of its own, such as the attempt of a run. */
+  env?: Readonly<Record<string, string>>
   /** What happens right before it. */
   setup?(simulation: Simulation): void
   next?: NextStep
 }
+
+/** An answer to an HTTP check, or its status alone. */
+export type ScenarioAnswer = number | (Pick<ProbeAnswer, 'status'> & Partial<ProbeAnswer>)
 
 /** One story to play: an account, what happens to it, what the action is asked for and how that must end. */
 export interface Scenario {
@@ -42,8 +50,8 @@ export interface Scenario {
   files?: Readonly<Record<string, string>>
   /** Builds the world, its faults and out-of-band changes. */
   arrange(simulation: Simulation): void
-  /** The status of an HTTP check's answer; without it the load balancers answer, or 200 in a world without names. */
-  probe?(url: string, simulation: Simulation): number | Promise<number>
+  /** The answer of an HTTP check, or its status; without it the load balancers answer, or 200 in a world without names. */
+  probe?(url: string, simulation: Simulation): ScenarioAnswer | Promise<ScenarioAnswer>
   /** Of everything that is left to chance, in the account and in the run; without it, the run has no jitter. */
   seed?: number
   /** The AWS credentials end after so many seconds; the SDK renews them where they are not from the environment. */

@@ -166,8 +166,10 @@ describe.each(trusts)('%s', path => {
 
 test('every call of the source is in the table, and nothing else', () => {
   const services: Readonly<Record<string, string>> = {
+    'application-auto-scaling': 'application-autoscaling',
     'cloudwatch-logs': 'logs',
     'elastic-load-balancing-v2': 'elasticloadbalancing',
+    eventbridge: 'events',
     'secrets-manager': 'secretsmanager',
     'service-quotas': 'servicequotas',
   }

@@ -9,7 +9,7 @@ import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { githubReporters } from '../../src/github/reporters.ts'
 import { createRunner } from '../../src/github/runner.ts'
-import { beginStory } from '../../src/report/story.ts'
+import { beginStory } from '../../src/report/progress.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
 

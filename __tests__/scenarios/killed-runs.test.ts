@@ -144,6 +144,50 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
   expect(started).toBeGreaterThan(0)
 })
 
+test(
+  'wherever a run with a task before its deployment is killed, neither the task nor a revision without a service stays',
+  async () => {
+    const scenario = scenarios['before-after'] as Scenario
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, killed, post } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      const own = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))
+      expect(own.filter(({ view }) => view.desiredStatus === 'RUNNING')).toEqual([])
+      const fresh = world.state.taskDefinitions.get('cicd-demo')?.find(({ revision }) => revision === 42)
+      const used = [...world.state.services.values()].some(({ deployments }) =>
+        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':42')),
+      )
+      const isTold = post.log.join('\n').includes('Whether AWS registered a revision of ')
+      if (fresh && !used && !isTold) expect(fresh.status).toBe('INACTIVE')
+    }
+  },
+  LIMIT,
+)
+
+test(
+  'wherever a run is killed that moves scheduled tasks, all of them run what the service runs, or what they ran before',
+  async () => {
+    const scenario = scenarios['scheduled-tasks'] as Scenario
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, killed, post } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      const { state } = world
+      const texts = JSON.stringify([...state.eventRules.values(), ...state.schedules.values()])
+      const run = [...texts.matchAll(/task-definition\/cicd-demo:(\d+)/g)].map(([, revision]) => revision)
+      expect([
+        ['41', '41', '39'],
+        ['42', '42', '42'],
+      ]).toContainEqual(run)
+      const [service] = state.services.values()
+      const target = service?.deployments[0]?.settings.taskDefinition
+      if (run.includes('42')) expect(target).toMatch(/:42$/)
+      const isTold = post.log.join('\n').includes('The run ended while scheduled tasks were moved')
+      if (isTold) expect(run).toEqual(['42', '42', '42'])
+    }
+  },
+  LIMIT,
+)
+
 test.each([
   [
     'codedeploy-control-rollback',

@@ -1,6 +1,8 @@
 import { DescribeTasksCommand, RunTaskCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { demoCluster, demoImage } from '../../simulator/fixtures/demo.ts'
+import { exits } from '../../simulator/scenarios/task-failures.ts'
+import { commandKey } from '../../simulator/world/image-behaviors.ts'
 import { demo } from '../support/sdk-account.ts'
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } }
@@ -41,6 +43,32 @@ describe('a task of its own', () => {
     expect(await run('one')).toBe(first)
     expect(await run('two')).not.toBe(first)
     expect(simulation.world.state.tasks.size).toBe(before + 2)
+  })
+
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+  test('is refused for another request with the same client token, for 24 hours', async () => {
+    const { ecs, clock } = demo()
+    const run = (startedBy: string) =>
+      ecs.send(new RunTaskCommand({ ...request, clientToken: 'one', startedBy }))
+    const { tasks } = await run('me')
+    await expect(run('you')).rejects.toMatchObject({
+      name: 'ConflictException',
+      resourceIds: [tasks?.[0]?.taskArn],
+    })
+    await clock.sleep(24 * 3_600_000)
+    expect((await run('you')).tasks?.[0]?.startedBy).toBe('you')
+  })
+
+  test('behaves as is said of its command', async () => {
+    const { ecs, simulation, clock } = demo()
+    simulation.world.setBehavior(commandKey(['migrate', 'up']), exits(3))
+    const overrides = { containerOverrides: [{ name: 'app', command: ['migrate', 'up'] }] }
+    const { tasks } = await ecs.send(new RunTaskCommand({ ...request, overrides }))
+    await clock.sleep(120_000)
+    const seen = await ecs.send(
+      new DescribeTasksCommand({ cluster: demoCluster, tasks: [tasks?.[0]?.taskArn ?? ''] }),
+    )
+    expect(seen.tasks?.[0]?.containers?.[0]?.exitCode).toBe(3)
   })
 
   test('that cannot be placed is a failure entry', async () => {

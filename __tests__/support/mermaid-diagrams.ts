@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify'
-import { beginStory, type Story } from '../../src/report/story.ts'
+import { beginStory } from '../../src/report/progress.ts'
+import type { Story } from '../../src/report/story.ts'
 import type { DeploymentEvent, Timed } from '../../src/watch/snapshot.ts'
 
 // Mermaid cleans texts with a library that needs a page; what it parses is the same without.

@@ -5,7 +5,9 @@ import { type Model, models, type Shape, shapeOf, withMembers } from '../../simu
 import { isRecord } from '../../src/base/schema.ts'
 
 /** Errors that any operation of AWS may answer, which the models do not list with each of them. */
+/** Errors that every API has, and those of EC2, whose model has none: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const COMMON = new Set([
+  'InvalidSubnetID.NotFound',
   'AccessDenied',
   'AccessDeniedException',
   'UnauthorizedOperation',
@@ -67,7 +69,10 @@ function complaintsAbout(
   invented: ReadonlySet<string>,
   further: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const model = withMembers(models[call.service], call.service === 'ecs' ? further : new Map())
+  const model = withMembers(
+    models[call.service],
+    ['ecs', 'events', 'scheduler'].includes(call.service) ? further : new Map(),
+  )
   const operation = model.operations[call.operation]
   if (call.error) {
     const known = (operation?.errors ?? []).map(name => model.errors[name]?.code)

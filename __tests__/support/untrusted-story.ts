@@ -157,6 +157,18 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
         maxLength: 3,
       },
     ),
+    tasks: fc.array(
+      fc.record({
+        when: fc.constantFrom('before', 'after'),
+        container: untrustedText,
+        arn: fc.constant('arn:aws:ecs:eu-west-1:123456789012:task/demo/0123456789abcdef'),
+        clusterArn: fc.constant('arn:aws:ecs:eu-west-1:123456789012:cluster/demo'),
+        succeeded: fc.boolean(),
+        reason: untrustedText,
+        lines: fc.array(untrustedText),
+      }),
+      { maxLength: 2 },
+    ),
     checks: fc.array(fc.record({ name: untrustedText, result: untrustedText, good: fc.boolean() }), {
       maxLength: 3,
     }),
@@ -189,7 +201,17 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       .map(snapshot),
   },
   {
-    requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'timing', 'logs', 'checks', 'rollbackNotes'],
+    requiredKeys: [
+      'startedAt',
+      'extra',
+      'changes',
+      'events',
+      'timing',
+      'logs',
+      'tasks',
+      'checks',
+      'rollbackNotes',
+    ],
   },
 )
 

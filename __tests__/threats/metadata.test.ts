@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../src/base/errors.ts'
+import type { ProbeAnswer } from '../../src/base/probe.ts'
 import { createProbe } from '../../src/http/probe.ts'
 import { proxyAgents } from '../../src/http/proxy.ts'
-import { readHealthCheck } from '../../src/inputs/health-check.ts'
-import { failureOf } from '../support/expected-failure.ts'
+import { readHealthChecks } from '../../src/inputs/health-checks.ts'
+import { rejectionOf } from '../support/expected-failure.ts'
 
 /** Every spelling of an address at which some cloud hands out credentials. */
 const METADATA = [
@@ -91,28 +92,28 @@ const ALLOWED = [
 ]
 
 /** Why a probe was not answered. */
-const reasonOf = (asked: Promise<number>): Promise<string> =>
-  asked.then(status => `status ${status}`, messageOf)
+const reasonOf = (asked: Promise<ProbeAnswer>): Promise<string> =>
+  asked.then(({ status }) => `status ${status}`, messageOf)
 
-const check = (url: string) => readHealthCheck(name => (name === 'health-check-url' ? url : undefined))
+const check = (url: string) => readHealthChecks(name => (name === 'health-check-url' ? url : undefined))
 
-test.each(METADATA)('%s is refused before anything is changed', url => {
-  expect(failureOf(() => check(url)).title).toBe(
+test.each(METADATA)('%s is refused before anything is changed', async url => {
+  expect((await rejectionOf(check(url))).title).toBe(
     'Input "health-check-url" is where a cloud hands out credentials',
   )
 })
 
-test.each(ALLOWED)('%s may be checked', url => {
-  expect(check(url)?.url).toBe(url)
+test.each(ALLOWED)('%s may be checked', async url => {
+  expect((await check(url)).map(each => each.url)).toEqual([url])
 })
 
-test('a password in the URL is refused and not repeated', () => {
+test('a password in the URL is refused and not repeated', async () => {
   for (const url of [
     'https://admin:hunter2@example.com/',
     'https://hunter2@example.com',
     'x://a:hunter2@b',
   ]) {
-    const { title, message } = failureOf(() => check(url))
+    const { title, message } = await rejectionOf(check(url))
     expect(title).toMatch(/^Input "health-check-url" (?:has a user name or password|is not an HTTP address)/)
     expect(message).not.toContain('hunter2')
   }
@@ -150,13 +151,15 @@ describe('a probe', () => {
     }) as unknown as NonNullable<Parameters<typeof createProbe>[0]['lookup']>
 
   test('gives the status', async () => {
-    expect(await createProbe({})(`http://127.0.0.1:${port}/health`)).toBe(204)
-    expect(await createProbe({ lookup: knowing('127.0.0.1') })(`http://shop.example:${port}/named`)).toBe(204)
+    expect(await createProbe({})(`http://127.0.0.1:${port}/health`)).toMatchObject({ status: 204 })
+    expect(
+      await createProbe({ lookup: knowing('127.0.0.1') })(`http://shop.example:${port}/named`),
+    ).toMatchObject({ status: 204 })
     expect(asked).toContain('GET /named')
   })
 
   test('follows no redirect', async () => {
-    expect(await createProbe({})(`http://127.0.0.1:${port}/away`)).toBe(302)
+    expect(await createProbe({})(`http://127.0.0.1:${port}/away`)).toMatchObject({ status: 302 })
   })
 
   test.each([

@@ -18,7 +18,7 @@ import { createRunner } from '../../src/github/runner.ts'
 import { readDeployInputs } from '../../src/inputs/deploy.ts'
 import type { Environment } from '../../src/inputs/fields.ts'
 import { fieldsOf } from '../../src/inputs/fields.ts'
-import { readHealthCheck } from '../../src/inputs/health-check.ts'
+import { readHealthChecks } from '../../src/inputs/health-checks.ts'
 import { checkHealth } from '../../src/strategy/health-check.ts'
 import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
 
@@ -291,7 +291,7 @@ test('the query of a health check may be a token, so it is not shown', async () 
   const { clock } = createSimulation({ seed: 1 })
   const toolkit = recordToolkit()
   const url = `https://example.com/health?token=${SECRET}`
-  const check = readHealthCheck(
+  const [check] = await readHealthChecks(
     fieldsOf({ 'INPUT_HEALTH-CHECK-URL': url, 'INPUT_HEALTH-CHECK-EXPECT': '200 within 5s' }),
   )
   if (!check) throw new Error('no check')
@@ -300,9 +300,12 @@ test('the query of a health check may be a token, so it is not shown', async () 
     clock,
     log: createRunner(toolkit),
     signal: new AbortController().signal,
-    probe: async (to: string) => asked.push(to) && 503,
+    probe: async (to: string) => {
+      asked.push(to)
+      return { status: 503, headers: {}, body: '' }
+    },
   }
-  const problem = await checkHealth(check, tools)
+  const { problem } = await checkHealth(check, tools)
   expect(asked[0]).toBe(url)
   expect(problem).toBe('https://example.com/health?… answered 503, expected 200')
   expect(toolkit.log.join('\n')).not.toContain(SECRET)

@@ -1,5 +1,5 @@
 # What all previews share: a load balancer, the wildcard name, its certificate, and the role of the workflow.
-# They have a load balancer of their own: whoever may create rules on a listener may take every host of it.
+# They have their own load balancer: whoever can create rules on a listener can take over every host of it.
 
 variable "domain" {
   description = "Previews answer below this name, such as preview.example.com."
@@ -72,7 +72,7 @@ resource "aws_lb" "previews" {
   subnets            = var.subnet_ids
 }
 
-# A preview that is gone says so.
+# The URL of a removed preview says so.
 resource "aws_lb_listener" "https" {
   load_balancer_arn = aws_lb.previews.arn
   port              = 443
@@ -95,7 +95,7 @@ output "preview_listener_arn" {
   value       = aws_lb_listener.https.arn
 }
 
-# A wildcard of a certificate stands for one label: pr-12.preview.example.com, but not api.pr-12.preview.example.com.
+# The wildcard of a certificate covers one label: pr-12.preview.example.com, but not api.pr-12.preview.example.com.
 resource "aws_acm_certificate" "previews" {
   domain_name       = "*.${var.domain}"
   validation_method = "DNS"
@@ -138,7 +138,7 @@ data "aws_iam_openid_connect_provider" "github" {
   url = "https://token.actions.githubusercontent.com"
 }
 
-# Pull requests bring up and take down, the default branch sweeps. Nothing else of the repository gets this role.
+# Pull requests create and remove previews, the default branch sweeps. No other run of the repository gets this role.
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
@@ -172,7 +172,7 @@ resource "aws_iam_role" "previews" {
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 
-# policy.json with your own names in the place of its capitals.
+# policy.json is examples/iam/preview.json with your own names in place of those in capitals.
 resource "aws_iam_role_policy" "previews" {
   role   = aws_iam_role.previews.id
   policy = file("${path.module}/policy.json")

@@ -56,10 +56,11 @@ const PATIENCE = 100_000
 const root = join(import.meta.dirname, '..', '..')
 const standIns = join(import.meta.dirname, 'stand-ins')
 
-const standIn = ['#!/bin/sh', 'echo "$(basename "$0") $*"', 'exit "$STAND_IN_EXIT"', ''].join('\n')
+const standIn = (exitCode: string) =>
+  ['#!/bin/sh', 'echo "$(basename "$0") $*"', `exit ${exitCode}`, ''].join('\n')
 
-/** Programs that would reach for the outside world: they say how they were called, and end as STAND_IN_EXIT says. */
-const programs = ['docker', 'curl']
+/** Programs that would reach for the outside world, with their exit codes: they only say how they were called. */
+const programs = { docker: '0', curl: '"$STAND_IN_EXIT"' }
 
 /** Finds what the stand-in of actions/upload-artifact has kept, as `gh run download` does. */
 const gh = [
@@ -92,12 +93,15 @@ function prepareHome(home: string, { name, workflow, payload = {}, files = {} }:
   const workflows = join(home, 'shop', '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
   writeFileSync(join(workflows, name), workflow)
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(home, 'shop', path), text)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, 'shop', path)), { recursive: true })
+    writeFileSync(join(home, 'shop', path), text)
+  }
   mkdirSync(join(home, 'artifacts'))
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
   mkdirSync(join(home, 'bin'))
-  for (const program of programs) {
-    writeFileSync(join(home, 'bin', program), standIn, { mode: 0o755 })
+  for (const [program, exitCode] of Object.entries(programs)) {
+    writeFileSync(join(home, 'bin', program), standIn(exitCode), { mode: 0o755 })
   }
   writeFileSync(join(home, 'bin', 'gh'), gh, { mode: 0o755 })
   const git = (...args: string[]) => execFileSync('git', args, { cwd: join(home, 'shop'), stdio: 'ignore' })

@@ -6,18 +6,21 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openDemoHttps } from '../../scripts/demo-https.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
-import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
+import { arrangeDemo, demoImage } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
 import { arrangeExpress, expressRoles } from '../../simulator/fixtures/express-demo.ts'
 import { arrangeServices } from '../../simulator/fixtures/many-services.ts'
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
+import { addRule, addSchedule, addScheduleRole } from '../../simulator/fixtures/scheduled-tasks.ts'
 import { addPull } from '../../simulator/github/world.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
+import { definition } from '../../simulator/scenarios/compat-render.ts'
 import { headSha, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { commandKey } from '../../simulator/world/image-behaviors.ts'
 import { type Ran, runWorkflow } from './act.ts'
 
 /** How an example is played. */
@@ -29,6 +32,8 @@ interface Play {
   /** Of the whole workflow, 0 where not set. */
   readonly exitCode?: number
   arrange(simulation: Simulation): void
+  /** Files of the repository, by path. */
+  files?(): Readonly<Record<string, string>>
   /** What a copy has otherwise, such as addresses in the outside world. */
   readonly instead?: readonly (readonly [string, string])[]
   check(ran: Ran, simulation: Simulation): void
@@ -73,6 +78,9 @@ const CRASHES = {
   },
 } as const
 
+/** A container that does its work and leaves. */
+const ENDS = { fails: { ...CRASHES.fails, exitCode: 0, afterSeconds: 5 } } as const
+
 const plays: Readonly<Record<string, Play>> = {
   'rolling.yml': {
     event: 'push',
@@ -83,13 +91,12 @@ const plays: Readonly<Record<string, Play>> = {
         'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'deploy: Build and push → success',
         'deploy: OWNER/ecs-deploy@v1 → success',
-        'deploy: Say what runs now → success',
+        'deploy: Show what runs now → success',
         'deploy: post OWNER/ecs-deploy@v1 → success',
       ])
       expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'docker', 'The service')).toEqual([
-        expect.stringMatching(`^docker build --tag ${registry}/cicd-demo:2.0.0 \\.$`),
-        expect.stringMatching(`^docker push ${registry}/cicd-demo:2.0.0$`),
+        `docker buildx build --platform linux/amd64 --tag ${registry}/cicd-demo:2.0.0 --push .`,
         'The service runs cicd-demo:42.',
       ])
       expect(ran.summaries).toEqual([
@@ -120,6 +127,46 @@ const plays: Readonly<Record<string, Play>> = {
       ])
     },
   },
+  'around.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      const { world } = simulation
+      world.setBehavior(commandKey(['bin/migrate', '--to', 'latest']), ENDS)
+      world.setBehavior(commandKey(['bin/smoke', '--url', 'https://shop.example.com/']), ENDS)
+      addScheduleRole(world)
+      addRule(world, 'nightly', 'cicd-demo:41')
+      addSchedule(world, 'hourly', 'cicd-demo:41')
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: OWNER/ecs-deploy@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
+      ])
+      expect(callsOf(simulation, 'RunTask')).toHaveLength(2)
+      expect(callsOf(simulation, 'PutTargets')).toMatchObject([{ Rule: 'nightly' }])
+      expect(callsOf(simulation, 'UpdateSchedule')).toMatchObject([{ Name: 'hourly' }])
+    },
+  },
+  'schedule.yml': {
+    event: 'push',
+    speed: 25,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      addScheduleRole(simulation.world)
+      addSchedule(simulation.world, 'hourly', 'cicd-demo:41')
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'schedule: OWNER/ecs-deploy/schedule@v1 → success',
+        'schedule: Say what runs it → success',
+        'schedule: post OWNER/ecs-deploy/schedule@v1 → success',
+      ])
+      expect(said(ran, 'cicd-demo:42')).toEqual(['cicd-demo:42 is run by schedule/default/hourly.'])
+      expect(callsOf(simulation, 'UpdateSchedule')).toMatchObject([{ Name: 'hourly' }])
+    },
+  },
   'express.yml': {
     event: 'push',
     speed: 60,
@@ -147,8 +194,10 @@ const plays: Readonly<Record<string, Play>> = {
       }),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
+        'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'deploy: Build and push → success',
         'deploy: OWNER/ecs-deploy@v1 → success',
-        'deploy: Say what was deployed → success',
+        'deploy: Show what was deployed → success',
         'deploy: post OWNER/ecs-deploy@v1 → success',
       ])
       const id = ran.outputs.get('deploy: OWNER/ecs-deploy@v1: codedeploy-deployment-id')
@@ -170,6 +219,8 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => void arrangeNativeDemo(simulation),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
+        'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'deploy: Build and push → success',
         'deploy: OWNER/ecs-deploy@v1 → success',
         'deploy: Test the new version → success',
         'deploy: post OWNER/ecs-deploy@v1 → success',
@@ -193,11 +244,9 @@ const plays: Readonly<Record<string, Play>> = {
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
         'plan: OWNER/ecs-deploy/plan@v1 → success',
-        'plan: Say what else there is to know → success',
+        'plan: Show the result → success',
       ])
-      expect(said(ran, 'Something changes')).toEqual([
-        expect.stringMatching(/^Something changes - true\. Seconds/),
-      ])
+      expect(said(ran, 'Changes')).toEqual([expect.stringMatching(/^Changes - true\. Estimated/)])
       expect(simulation.github.world.comments).toMatchObject([
         { issue: 12, body: expect.stringContaining('cicd-demo-service') },
       ])
@@ -205,6 +254,98 @@ const plays: Readonly<Record<string, Play>> = {
       expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
         [],
       )
+    },
+  },
+  'drift.yml': {
+    event: 'workflow_dispatch',
+    speed: 25,
+    exitCode: 1,
+    arrange: simulation => void arrangeDemo(simulation),
+    // The service runs another image than the repository says.
+    files: () => ({ 'task-definition.json': definition(demoImage('2.0.0')) }),
+    check: (ran, simulation) => {
+      expect(ran.steps.slice(0, 2)).toEqual([
+        'drift: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'drift: OWNER/ecs-deploy/plan@v1 → failure',
+      ])
+      expect(ran.outputs.get('drift: OWNER/ecs-deploy/plan@v1: outcome')).toBe('changed')
+      expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
+        [],
+      )
+    },
+  },
+  'migration.yml': {
+    event: 'push',
+    speed: 25,
+    // Whatever runs first of the image is the migration.
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      const fails = { ...CRASHES.fails, exitCode: 0, afterSeconds: 5 }
+      simulation.world.setBehavior(demoImage('2.0.0'), { onlyFirst: 1, fails })
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'deploy: Build and push → success',
+        'deploy: Migrate the database → success',
+        'deploy: OWNER/ecs-deploy@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
+        'deploy: post Migrate the database → success',
+      ])
+      expect(callsOf(simulation, 'RunTask')).toMatchObject([
+        { overrides: { containerOverrides: [{ command: ['bin/migrate', '--all'] }] } },
+      ])
+      expect(callsOf(simulation, 'RegisterTaskDefinition')).toHaveLength(1)
+      expect(callsOf(simulation, 'UpdateService')).toMatchObject([
+        { taskDefinition: expect.stringMatching(/cicd-demo:42$/) },
+      ])
+    },
+  },
+  'monorepo.yml': {
+    event: 'push',
+    payload: { before: '0'.repeat(40) },
+    speed: 25,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      pushImage(simulation.world, addRepository(simulation.world, 'cicd-demo-service'), '2.0.0', {
+        platforms: ['linux/amd64'],
+      })
+    },
+    files: () => ({
+      '.github/workflows/reusable-deploy.yml': readFileSync(
+        'examples/reusable-deploy.yml',
+        'utf8',
+      ).replaceAll(...PUSHED),
+      'services/cicd-demo-service/Dockerfile': 'FROM scratch',
+      'services/README.md': 'No service',
+    }),
+    check: (ran, simulation) => {
+      expect(ran.outputs.get('changes: Find changed services: services')).toBe('["cicd-demo-service"]')
+      expect(said(ran, 'docker')).toEqual([
+        'docker buildx create --use',
+        expect.stringMatching(
+          /--cache-from type=registry,ref=\S+\/cicd-demo-service:cache .* services\/cicd-demo-service$/,
+        ),
+      ])
+      expect(callsOf(simulation, 'RegisterTaskDefinition')).toMatchObject([
+        { containerDefinitions: [{ image: `${registry}/cicd-demo-service:2.0.0` }] },
+      ])
+      expect(callsOf(simulation, 'UpdateService')).toHaveLength(1)
+    },
+  },
+  'notify.yml': {
+    event: 'workflow_dispatch',
+    payload: { inputs: { tag: '2.0.0' } },
+    speed: 25,
+    arrange: simulation => void arrangeDemo(simulation),
+    check: ran => {
+      expect(ran.steps).toEqual([
+        'deploy: OWNER/ecs-deploy@v1 → success',
+        'deploy: Post to the channel → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
+      ])
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: message')).toContain('cicd-demo-service: deployed')
+      expect(said(ran, 'curl')).toEqual([expect.stringMatching(/^curl .*--json @-/)])
     },
   },
   'preview.yml': {
@@ -221,7 +362,7 @@ const plays: Readonly<Record<string, Play>> = {
         'preview: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'preview: Build and push → success',
         'preview: OWNER/ecs-deploy/preview@v1 → success',
-        'preview: Say where it is → success',
+        'preview: Show the URL → success',
         'preview: post OWNER/ecs-deploy/preview@v1 → success',
       ])
       expect(said(ran, 'checkout', 'The preview')).toEqual([
@@ -255,7 +396,7 @@ const plays: Readonly<Record<string, Play>> = {
     // The account has no worker, which is what the workflow is there to find.
     check: (ran, simulation) => {
       expect(ran.steps[0]).toBe('verify: OWNER/ecs-deploy/verify@v1 → failure')
-      expect(ran.steps[1]).toMatch(/^verify: Say what is wrong/)
+      expect(ran.steps[1]).toMatch(/^verify: Show the problems/)
       const report = ran.outputs.get('verify: OWNER/ecs-deploy/verify@v1: report')
       expect(report).toContain('cicd-demo-worker')
       expect(ran.summaries).toHaveLength(1)
@@ -272,7 +413,7 @@ const plays: Readonly<Record<string, Play>> = {
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
         'roll-back: OWNER/ecs-deploy/control@v1 → success',
-        'roll-back: Say what runs now → success',
+        'roll-back: Show what runs now → success',
       ])
       expect(said(ran, 'Outcome')).toEqual([expect.stringMatching(/^Outcome succeeded, see https:/)])
       expect(ran.summaries).toEqual([
@@ -301,7 +442,7 @@ const plays: Readonly<Record<string, Play>> = {
         'build: Build and push → success',
         'staging: OWNER/ecs-deploy@v1 → success',
         'staging: post OWNER/ecs-deploy@v1 → success',
-        'production: Be sure of the image → success',
+        'production: Check the digest → success',
         'production: OWNER/ecs-deploy@v1 → success',
         'production: post OWNER/ecs-deploy@v1 → success',
       ])
@@ -345,6 +486,7 @@ async function playExample(name: string, play: Play, extra: Readonly<Record<stri
       event: play.event,
       payload,
       env,
+      ...(play.files ? { files: play.files() } : {}),
     })
   try {
     const ran = await run(play.payload)
@@ -362,7 +504,9 @@ const examples = globSync('examples/*.yml')
   .sort()
 
 test('every example is played', () => {
-  expect(Object.keys(plays).sort()).toEqual(examples)
+  // monorepo.yml calls it.
+  const called = 'reusable-deploy.yml'
+  expect([...Object.keys(plays), called].sort()).toEqual(examples)
 })
 
 test.each(Object.entries(plays))('%s', async (name, play) => {
@@ -395,6 +539,8 @@ test('tests that fail in blue-green-pause.yml roll the deployment back', async (
   const play = { ...(plays['blue-green-pause.yml'] as Play), instead }
   const { ran, simulation } = await playExample('blue-green-pause.yml', play, { STAND_IN_EXIT: '22' })
   expect(ran.steps).toEqual([
+    'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+    'deploy: Build and push → success',
     'deploy: OWNER/ecs-deploy@v1 → success',
     'deploy: Test the new version → failure',
     'deploy: post OWNER/ecs-deploy@v1 → success',

@@ -24,6 +24,8 @@ beforeAll(() => {
     mkdirSync(dirname(join(home, path)), { recursive: true })
     cpSync(path, join(home, path))
   }
+  // monorepo.yml calls it.
+  cpSync('examples/reusable-deploy.yml', join(home, '.github', 'workflows', 'reusable-deploy.yml'))
 })
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -35,7 +37,7 @@ function lint(name: string, text: string): string[] {
   const path = join(home, '.github', 'workflows', name)
   writeFileSync(
     path,
-    text.replaceAll(/org\/ecs-deploy(\/[\w/-]+)?@v1/g, (_, folder = '') => `./${folder.slice(1)}`),
+    text.replaceAll(/OWNER\/ecs-deploy(\/[\w/-]+)?@v1/g, (_, folder = '') => `./${folder.slice(1)}`),
   )
   const options = { cwd: home, encoding: 'utf8' } as const
   try {
@@ -49,7 +51,7 @@ function lint(name: string, text: string): string[] {
     // It ends with 1 where it has found something.
     return sentences((error as { stdout: string }).stdout)
   } finally {
-    rmSync(path)
+    if (name !== 'reusable-deploy.yml') rmSync(path)
   }
 }
 

@@ -17,6 +17,8 @@ import {
   CreateTargetGroupCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 
 export const CLUSTER = 'shop'
@@ -35,6 +37,8 @@ export function clientsOf(endpoint: string) {
     ecr: new ECRClient(options),
     codedeploy: new CodeDeployClient(options),
     ssm: new SSMClient(options),
+    events: new EventBridgeClient(options),
+    scheduler: new SchedulerClient(options),
   }
 }
 

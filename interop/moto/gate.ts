@@ -38,7 +38,8 @@ export async function openGate(target: string, { refused, lent }: Exceptions): P
     return lent.has(action) ? simulation.handle(asked) : passOn(target, asked)
   }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const asked = { headers: headersOf(request), body: await bodyOf(request) }
+    const { method = 'POST', url: path = '/' } = request
+    const asked = { headers: headersOf(request), body: await bodyOf(request), method, path }
     const address = apiActionOf(asked)
     const answer = await answerTo(asked, `${address?.service}:${address?.operation}`)
     if (address) {
@@ -69,14 +70,21 @@ function refuse(code: string, action: string): WireResponse {
 const PASSED_ON = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization']
 
 /** Sends a request of AWS's protocols as it is. */
-export async function passOn(target: string, { headers, body }: WireRequest): Promise<WireResponse> {
+export async function passOn(
+  target: string,
+  { headers, body, method = 'POST', path = '/' }: WireRequest,
+): Promise<WireResponse> {
   const kept = PASSED_ON.flatMap((name): [string, string][] => {
     const value = headers[name]
     return value === undefined ? [] : [[name, value]]
   })
-  const answer = await fetch(target, { method: 'POST', headers: kept, body })
-  const type = answer.headers.get('content-type') ?? ''
-  return { status: answer.status, headers: { 'content-type': type }, body: await answer.text() }
+  const sent = method === 'GET' ? {} : { body }
+  const answer = await fetch(`${target}${path}`, { method, headers: kept, ...sent })
+  const given = ['content-type', 'x-amzn-errortype'].flatMap((name): [string, string][] => {
+    const value = answer.headers.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return { status: answer.status, headers: Object.fromEntries(given), body: await answer.text() }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

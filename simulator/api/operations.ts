@@ -6,8 +6,10 @@ import { ecrOperations } from '../ecr/operations.ts'
 import type { Operation } from '../ecs/operation.ts'
 import { ecsOperations } from '../ecs/operations.ts'
 import { elbOperations } from '../elb/operations.ts'
+import { eventsOperations } from '../events/operations.ts'
 import { iamOperations } from '../iam/operations.ts'
 import { logsOperations } from '../logs/operations.ts'
+import { schedulerOperations } from '../scheduler/operations.ts'
 import { secretsManagerOperations } from '../secretsmanager/operations.ts'
 import { serviceQuotasOperations } from '../servicequotas/operations.ts'
 import { ssmOperations } from '../ssm/operations.ts'
@@ -29,4 +31,6 @@ export const operations: Record<ServiceName, Record<string, Operation>> = {
   servicequotas: serviceQuotasOperations,
   cloudwatch: cloudWatchOperations,
   'application-autoscaling': autoScalingOperations,
+  events: eventsOperations,
+  scheduler: schedulerOperations,
 }

@@ -3,6 +3,9 @@ import type { Simulation } from '../simulation.ts'
 interface HandlerRequest {
   headers: Record<string, string>
   body?: unknown
+  method?: string
+  path?: string
+  query?: Record<string, string | string[] | null>
 }
 
 interface HandlerResponse {
@@ -27,6 +30,14 @@ const textOf = (body: unknown): string => {
   return typeof body === 'string' ? body : ''
 }
 
+/** Method and path as they are on the wire. */
+const placeOf = ({ method = 'POST', path = '/', query = {} }: HandlerRequest) => {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, each ?? '']),
+  )
+  return { method, path: pairs.length > 0 ? `${path}?${new URLSearchParams(pairs)}` : path }
+}
+
 // As Node's own handler words it.
 const aborted = (signal: AbortSignal): Error =>
   Object.assign(new Error('Request aborted'), { name: 'AbortError', cause: signal.reason })
@@ -47,7 +58,7 @@ export function simulatedRequestHandler(simulation: Simulation): SimulatedReques
           headers: answered,
           body,
           bytes = new TextEncoder().encode(body),
-        } = await simulation.handle({ headers, body: textOf(request.body) }, signal)
+        } = await simulation.handle({ headers, body: textOf(request.body), ...placeOf(request) }, signal)
         return { response: { statusCode: status, headers: answered, body: bytes } }
       } catch (error) {
         throw signal?.aborted ? aborted(signal) : error

@@ -55,9 +55,9 @@ const run = ({ aws, history }: PipelineState, { action, call, faults }: Incoming
   return aws.pages ? answerInPages(action, call.input, aws.pages, answer as Run) : answer(call.input)
 }
 
-/** Only ECS has what nobody has published. */
+/** Only these have what nobody has published. */
 const unreleasedIn = ({ aws }: PipelineState, { service }: ApiAction): Unreleased | undefined =>
-  service === 'ecs' ? aws.world.state : undefined
+  service === 'ecs' || service === 'events' || service === 'scheduler' ? aws.world.state : undefined
 
 const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {

@@ -25,12 +25,26 @@ const groups: [operations: string[], bucket: Bucket][] = [
   [words('ListTagsForResource'), { burst: 50, perSecond: 20 }],
 ]
 
-/** ECS's published request limits: tells whether a call made now (ms) still has a token. */
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html and https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html */
+const others: Partial<Record<ApiAction['service'], [operations: string[], bucket: Bucket][]>> = {
+  events: [
+    [
+      words('ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
+      { burst: 50, perSecond: 50 },
+    ],
+  ],
+  scheduler: [
+    [words('ListSchedules'), { burst: 50, perSecond: 50 }],
+    [words('GetSchedule UpdateSchedule CreateSchedule'), { burst: 250, perSecond: 250 }],
+  ],
+}
+
+/** The published request limits of ECS, EventBridge and Scheduler: tells whether a call made now (ms) still has a token. */
 export function createTokenBuckets(): (action: ApiAction, now: number) => boolean {
   const levels = new Map<Bucket, { tokens: number; at: number }>()
   return ({ service, operation }, now) => {
-    const bucket =
-      service === 'ecs' ? groups.find(([operations]) => operations.includes(operation))?.[1] : undefined
+    const limits = service === 'ecs' ? groups : (others[service] ?? [])
+    const bucket = limits.find(([operations]) => operations.includes(operation))?.[1]
     if (!bucket) return true
     const level = levels.get(bucket) ?? { tokens: bucket.burst, at: now }
     const tokens = Math.min(bucket.burst, level.tokens + ((now - level.at) / 1000) * bucket.perSecond)

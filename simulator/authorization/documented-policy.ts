@@ -1,16 +1,15 @@
 import type { FeatureName } from '../../permissions/all-features.ts'
 import { grantsOf, type Placeholders, type Policy, policyOf } from '../../permissions/policy.ts'
 import type { ServiceRecord } from '../ecs/state.ts'
-import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
-import { mappedServices, serviceNames } from './named-services.ts'
+import { hasAlarms } from './own-alarms.ts'
+import { isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
 
-/** A step of a scenario, as far as its permissions depend on it. */
-export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
+export type { ScenarioStep } from './step-services.ts'
 
-/** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
+/** The policy that the documents give to the role of a step: that of its modes and options. */
 export function documentedPolicy(step: ScenarioStep, world: World): Policy {
   return policyOf(grantsOf(featuresOf(step, world.state)), placeholdersOf(step, world))
 }
@@ -19,7 +18,9 @@ export function documentedPolicy(step: ScenarioStep, world: World): Policy {
 export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[] {
   const { inputs } = step
   const services = servicesOf(step, state)
-  const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
+  // A service that this deployment hands over to ECS is deployed by ECS.
+  const moves = /deploymentController/.test(inputs['service-settings'] ?? '')
+  const isCodeDeploy = !moves && services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
   const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
@@ -31,16 +32,25 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
-    ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
+    ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
+    ['schedule-file', mode === 'schedule' && isSet(inputs, 'schedule')],
+    ['scheduled-tasks', (deploys || plans || mode === 'schedule') && isSet(inputs, 'scheduled-tasks')],
+    [
+      'preflight',
+      ((deploys && (step.entry ?? 'deploy') === 'deploy') || mode === 'register' || mode === 'schedule') &&
+        inputs['preflight'] !== 'off',
+    ],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
       !ownTags &&
         (isSet(inputs, 'tags') ||
           isSet(inputs, 'run-task-tags') ||
+          /\btags:/.test(`${inputs['before']} ${inputs['after']}`) ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
-    ['alarms', isSet(inputs, 'alarms')],
+    ['alarms', isSet(inputs, 'alarms') && mode !== 'verify'],
+    ['autoscaling', deploys || mode.startsWith('plan')],
     ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
@@ -61,16 +71,6 @@ const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters 
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
 
-/** Whether ECS or CodeDeploy watches alarms. */
-const hasAlarms = (
-  inputs: ScenarioStep['inputs'],
-  services: ServiceRecord[],
-  { codeDeploy }: WorldState,
-): boolean =>
-  /alarmNames/.test(inputs['service-settings'] ?? '') ||
-  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
-  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
-
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (
   inputs: ScenarioStep['inputs'],
@@ -86,16 +86,12 @@ const isFound = (
 /** Inputs that end up in UpdateService, the last two those of the drop-in. */
 const settings = ['desired-count', 'service-settings', 'propagate-tags', 'enable-ecs-managed-tags']
 
-const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean =>
-  (inputs[name] ?? '') !== '' ||
-  Object.values(mappedServices(inputs['service'])).some(own => own?.[name] !== undefined)
-
 const modeOf = (
   { entry, inputs, github }: ScenarioStep,
   services: ServiceRecord[],
   isCodeDeploy: boolean,
 ): FeatureName => {
-  if (entry === 'run-task') return 'run-task'
+  if (entry === 'run-task' || entry === 'register' || entry === 'schedule') return entry
   if (entry === 'preview')
     return inputs['command'] === 'sweep' || github?.event?.name === 'schedule' ? 'preview-sweep' : 'preview'
   if (entry === 'compat-render') return 'render'
@@ -115,13 +111,6 @@ const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): bo
   /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
     `${inputs['strategy']} ${inputs['service-settings']}`,
   ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
-
-/** The services that a step names and that are there. */
-const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
-  const names = serviceNames(inputs)
-  const byId = isSet(inputs, 'deployment-id')
-  return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
-}
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
@@ -168,6 +157,11 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     SECRET: found(texts, /:secret:([\w/-]+)-\w{6}/g),
     PARAMETER: found(texts, /:parameter\/([\w./-]+)/g),
     JOB_ROLE: ['deploy'],
+    SCHEDULE_ROLE: found(
+      JSON.stringify([...state.eventRules.values(), ...state.schedules.values()]) +
+        (isSet(inputs, 'schedule') ? given : ''),
+      /:role\/([\w-]+)/g,
+    ),
     TASK_ROLE: roles,
     EXECUTION_ROLE: roles,
     INFRASTRUCTURE_ROLE: infrastructureRoles(step, named),
@@ -179,15 +173,14 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     ]),
     GITHUB_REPOSITORY: ['acme/shop'],
     PREVIEW_LOAD_BALANCER: found(inputs['preview-listener'] ?? '', /:listener\/app\/([\w-]+)\//g).concat(
-      isSet(inputs, 'preview-listener') ? [] : balancersOf(state),
+      isSet(inputs, 'preview-listener')
+        ? []
+        : [...state.loadBalancers.values()].flatMap(({ LoadBalancerName }) => LoadBalancerName ?? []),
     ),
     REPOSITORY: found(texts, /\.amazonaws\.com\/([\w/-]+)/g),
     LOG_GROUP: found(texts, /awslogs-group"?: ?"?([\w/-]+)/g),
   }
 }
-
-const balancersOf = ({ loadBalancers }: WorldState): string[] =>
-  [...loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName)
 
 const familyOf = (reference: string): string => lastOf(reference).split(':')[0] ?? ''
 

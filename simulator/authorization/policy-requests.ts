@@ -7,6 +7,7 @@ import { ecsRequests } from './ecs-requests.ts'
 import { elbRequests } from './elb-requests.ts'
 import type { PolicyRequest } from './policy.ts'
 import { type Input, text, texts } from './request-input.ts'
+import { eventsRequests, schedulerRequests } from './schedule-requests.ts'
 
 type Ask = (world: World, operation: string, input: Input) => PolicyRequest[]
 
@@ -47,6 +48,8 @@ const byService: Record<ServiceName, Ask> = {
       ? `arn:aws:servicequotas:${region}:${account}:${text(input, 'ServiceCode')}/${text(input, 'QuotaCode')}`
       : '*',
   ),
+  events: eventsRequests,
+  scheduler: schedulerRequests,
   ssm: (world, operation, input) =>
     [...texts(input, 'Names'), text(input, 'Name') ?? []]
       .flat()

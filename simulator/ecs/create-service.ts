@@ -3,9 +3,11 @@ import type { CreateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import { ecsArn } from '../world/arn.ts'
 import { beginDeployment } from '../world/deployments.ts'
+import { countInstances } from '../world/instances.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import { addTaskSet } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
+import { checkDaemonSettings } from './daemon-validation.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
 import { existingCluster, findService } from './lookup.ts'
 import { checkLoadBalancers } from './native-validation.ts'
@@ -23,6 +25,8 @@ const newSettings = (input: CreateServiceRequest, taskDefinition: string): Revis
   serviceRegistries: input.serviceRegistries,
   launchType: input.capacityProviderStrategy ? undefined : (input.launchType ?? 'EC2'),
   capacityProviderStrategy: input.capacityProviderStrategy,
+  ...(input.gatewayConnectors ? { gatewayConnectors: input.gatewayConnectors } : {}),
+  ...(input.monitoring ? { monitoring: input.monitoring } : {}),
 })
 
 const defaultConfiguration = {
@@ -67,10 +71,20 @@ const newService = (
   steady: false,
 })
 
+/** By the API, a DAEMON service has 0 and 100 unless it says else. */
+const daemonPercentages = { maximumPercent: 100, minimumHealthyPercent: 0 }
+
 /** A service whose tasks are in task sets was seen with two percentages only. */
-const configurationOf = ({ deploymentController, deploymentConfiguration }: CreateServiceRequest) =>
+const configurationOf = ({
+  deploymentController,
+  deploymentConfiguration,
+  schedulingStrategy,
+}: CreateServiceRequest) =>
   (deploymentController?.type ?? 'ECS') === 'ECS'
-    ? mergedConfiguration(defaultConfiguration, deploymentConfiguration)
+    ? mergedConfiguration(
+        { ...defaultConfiguration, ...(schedulingStrategy === 'DAEMON' ? daemonPercentages : {}) },
+        deploymentConfiguration,
+      )
     : { maximumPercent: 200, minimumHealthyPercent: 100, ...deploymentConfiguration }
 
 /** What the same request answers once it has been carried out; another one under the same name is refused. */
@@ -107,12 +121,14 @@ export function createService(world: World, input: CreateServiceRequest) {
   // A service with the EXTERNAL controller has no task definition of its own: its task sets have.
   const definition = external ? undefined : usableTaskDefinition(world.state, input.taskDefinition ?? '')
   checkTogether(input)
+  if (input.schedulingStrategy === 'DAEMON') checkDaemonSettings(input)
   const settings = newSettings(input, definition?.taskDefinitionArn ?? '')
   const service = newService(world, cluster, input, settings)
   checkDeploymentConfiguration(service)
   checkStrategy(defaultConfiguration, input.deploymentConfiguration ?? {}, service.controller)
   checkLoadBalancers(world, settings.loadBalancers ?? [], service.deploymentConfiguration)
   if (definition) checkSettings(world, definition, settings)
+  countInstances(world, service)
   world.state.services.set(service.arn, service)
   world.state.tags.set(service.arn, withTags([], input.tags ?? []))
   if (service.controller === 'ECS') beginDeployment(world, service, settings)

@@ -1,5 +1,5 @@
 import type { Failure, RunTaskRequest, TaskDefinition } from '@aws-sdk/client-ecs'
-import { clientException, invalidParameter } from '../wire/api-error.ts'
+import { apiError, clientException, invalidParameter } from '../wire/api-error.ts'
 import { lastOf } from '../world/arn.ts'
 import { placementProblem } from '../world/image-behaviors.ts'
 import type { TaskRequest } from '../world/new-task.ts'
@@ -9,12 +9,28 @@ import type { World } from '../world/world.ts'
 import { existingCluster } from './lookup.ts'
 import type { TaskRecord } from './state.ts'
 
-/** RunTask: a call with a client token that has been seen answers with the tasks of the first one. */
+/** A client token stands for its first call so long, in milliseconds. */
+const TOKEN_LIFE = 24 * 3_600_000
+
+/**
+ * RunTask: a call with a client token that has been seen answers with the tasks of the first one; another request with it is
+ * refused (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html).
+ */
 export function runTask(world: World, input: RunTaskRequest) {
   const order = orderOf(world, input)
+  const since = world.clock.now() - TOKEN_LIFE
   const known = [...world.state.tasks.values()].filter(
-    task => input.clientToken !== undefined && task.clientToken === input.clientToken,
+    task =>
+      input.clientToken !== undefined &&
+      task.clientToken === input.clientToken &&
+      (task.view.createdAt?.getTime() ?? 0) > since,
   )
+  if (known.some(({ request }) => request !== JSON.stringify(input))) {
+    const message = 'The provided clientToken is already in use with a different RunTask request.'
+    throw Object.assign(apiError('ConflictException', message), {
+      details: { resourceIds: known.map(({ arn }) => arn) },
+    })
+  }
   if (known.length > 0) return { tasks: known.map(({ view }) => view), failures: [] }
   const tasks: TaskRecord['view'][] = []
   const failures: Failure[] = []
@@ -30,7 +46,10 @@ export function runTask(world: World, input: RunTaskRequest) {
 
 function startOne(world: World, order: TaskRequest, input: RunTaskRequest): TaskRecord {
   const task = startTask(world, order)
-  if (input.clientToken !== undefined) task.clientToken = input.clientToken
+  if (input.clientToken !== undefined) {
+    task.clientToken = input.clientToken
+    task.request = JSON.stringify(input)
+  }
   applyOverrides(task, input)
   if (input.enableExecuteCommand !== undefined) task.view.enableExecuteCommand = input.enableExecuteCommand
   return task
@@ -63,6 +82,11 @@ function orderOf(world: World, input: RunTaskRequest): TaskRequest {
     ...(input.platformVersion === undefined ? {} : { platformVersion: input.platformVersion }),
     ...(provider === undefined ? {} : { capacityProvider: provider }),
     ...(networkConfiguration ? { networkConfiguration } : {}),
+    commands: new Map(
+      input.overrides?.containerOverrides?.flatMap(({ name = '', command }) =>
+        command ? [[name, command]] : [],
+      ),
+    ),
   }
 }
 

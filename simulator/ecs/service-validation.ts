@@ -1,5 +1,6 @@
 import type { LoadBalancer, TaskDefinition } from '@aws-sdk/client-ecs'
 import { clientException, invalidParameter } from '../wire/api-error.ts'
+import { isDaemon } from '../world/instances.ts'
 import { loadBalancersOf } from '../world/target-health.ts'
 import type { World } from '../world/world.ts'
 import type { RevisionSettings, ServiceRecord } from './state.ts'
@@ -81,7 +82,9 @@ export function checkController(
 }
 
 /** Throws for percentages and thresholds that AWS refuses. */
-export function checkDeploymentConfiguration(service: Pick<ServiceRecord, 'deploymentConfiguration'>): void {
+export function checkDeploymentConfiguration(
+  service: Pick<ServiceRecord, 'deploymentConfiguration' | 'rest'>,
+): void {
   const {
     maximumPercent = 200,
     minimumHealthyPercent = 100,
@@ -98,7 +101,8 @@ export function checkDeploymentConfiguration(service: Pick<ServiceRecord, 'deplo
   if (minimumHealthyPercent > maximumPercent) {
     throw invalidParameter('minimumHealthyPercent cannot be greater than maximumPercent.')
   }
-  if (maximumPercent === 100 && minimumHealthyPercent === 100) {
+  // Of DAEMON services it was seen to be taken: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/391
+  if (maximumPercent === 100 && minimumHealthyPercent === 100 && !isDaemon(service)) {
     throw invalidParameter(
       'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployment.',
     )

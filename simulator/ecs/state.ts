@@ -30,6 +30,8 @@ export interface RevisionSettings
   serviceConnectConfiguration?: unknown
   volumeConfigurations?: unknown
   vpcLatticeConfigurations?: unknown
+  gatewayConnectors?: ServiceRevision['gatewayConnectors']
+  monitoring?: ServiceRevision['monitoring']
 }
 
 /** One entry of a service's deployments; its id's number is that of its service revision. */
@@ -149,6 +151,8 @@ export interface TaskRecord {
   targets: { group: string; key: string; container: string; port: number }[]
   /** Of the RunTask call that started it. */
   clientToken?: string
+  /** That call, as JSON. */
+  request?: string
   /** Its essential containers that have a health check, by name. */
   checked: ReadonlySet<string>
   runningAt?: number

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import type { CapacityProviderStrategyItem, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
+import { checkTakeover, takeOverFromCodeDeploy } from '../world/controller-change.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
+import { isDaemon } from '../world/instances.ts'
 import { primaryOf } from '../world/selectors.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import type { World } from '../world/world.ts'
+import { checkDaemonSettings } from './daemon-validation.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
 import { activeService, existingCluster } from './lookup.ts'
 import { checkLoadBalancers } from './native-validation.ts'
@@ -21,6 +24,9 @@ const triggers = [
   'serviceConnectConfiguration',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
+  // That these two make a new revision is a guess: they are members of it.
+  'gatewayConnectors',
+  'monitoring',
 ] as const
 
 const changedSettings = (
@@ -40,8 +46,10 @@ const changedSettings = (
     Object.assign(settings, { [name]: given })
   }
   if (input.capacityProviderStrategy) {
-    settings.capacityProviderStrategy = input.capacityProviderStrategy
-    settings.launchType = undefined
+    // An empty one is the way back to a launch type.
+    const none = input.capacityProviderStrategy.length === 0
+    settings.capacityProviderStrategy = none ? undefined : input.capacityProviderStrategy
+    settings.launchType = none ? (service.creation.launchType ?? 'EC2') : undefined
   }
   return settings
 }
@@ -62,18 +70,14 @@ const checkExpress = (
     throw invalidParameter('Load balancers cannot be updated on Express Gateway services.')
 }
 
-/** https://github.com/fabfuel/ecs-deploy/issues/59 */
-const checkScheduling = ({ rest }: ServiceRecord, { desiredCount }: UpdateServiceRequest): void => {
-  if (rest.schedulingStrategy !== 'DAEMON' || desiredCount === undefined) return
-  throw invalidParameter(
-    'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
-  )
-}
+/** What is not said is 0. */
+const sharesOf = (strategy: CapacityProviderStrategyItem[] = []) =>
+  strategy.map(({ capacityProvider, weight = 0, base = 0 }) => ({ capacityProvider, weight, base }))
 
 const checkCapacity = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   const { capacityProviderStrategy: wanted, forceNewDeployment } = input
   if (!wanted || forceNewDeployment) return
-  if (isDeepStrictEqual(wanted, service.settings.capacityProviderStrategy)) return
+  if (isDeepStrictEqual(sharesOf(wanted), sharesOf(service.settings.capacityProviderStrategy))) return
   throw invalidParameter(
     'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
   )
@@ -120,7 +124,7 @@ const checkConfiguration = (
   const merged = mergedConfiguration(present, input.deploymentConfiguration)
   const controller = input.deploymentController?.type ?? service.controller
   checkStrategy(present, input.deploymentConfiguration ?? {}, controller)
-  checkDeploymentConfiguration({ deploymentConfiguration: merged })
+  checkDeploymentConfiguration({ deploymentConfiguration: merged, rest: service.rest })
   // Routing that was fine once is not looked at again until something about it is asked for.
   const routed = input.loadBalancers !== undefined || input.deploymentConfiguration?.strategy !== undefined
   if (controller === 'ECS' && routed) checkLoadBalancers(world, settings.loadBalancers ?? [], merged)
@@ -130,14 +134,16 @@ const checkConfiguration = (
 export function updateService(world: World, input: UpdateServiceRequest) {
   const cluster = existingCluster(world, input.cluster)
   const service = activeService(world, cluster, input.service ?? '')
-  checkController(service, {
+  const takesOver = service.controller === 'CODE_DEPLOY' && input.deploymentController?.type === 'ECS'
+  if (takesOver) checkTakeover(service)
+  checkController(takesOver ? { ...service, controller: 'ECS' } : service, {
     taskDefinition: input.taskDefinition,
     network: input.networkConfiguration ?? input.platformVersion,
     balancing: input.loadBalancers?.length ? input.loadBalancers : undefined,
     force: input.forceNewDeployment,
   })
   checkExpress(service, input)
-  checkScheduling(service, input)
+  if (isDaemon(service)) checkDaemonSettings(input)
   checkCapacity(service, input)
   const settings = changedSettings(world, service, input)
   const triggered = input.forceNewDeployment === true || !isDeepStrictEqual(settings, service.settings)
@@ -146,6 +152,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     checkSettings(world, usableTaskDefinition(world.state, settings.taskDefinition), settings)
     ensureRoomForDeployment(service)
   }
+  if (takesOver) takeOverFromCodeDeploy(world, service)
   applyQuietly(world, service, input)
   if (triggered) beginDeployment(world, service, settings)
   else scaleAtOnce(service, input)

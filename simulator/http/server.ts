@@ -75,7 +75,8 @@ const serveAws = async (
   body: string,
 ): Promise<void> => {
   try {
-    const answer = await simulation.handle({ headers: headersOf(request), body })
+    const { method = 'POST', url: path = '/' } = request
+    const answer = await simulation.handle({ headers: headersOf(request), body, method, path })
     send(response, answer)
   } catch (error) {
     const reset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'

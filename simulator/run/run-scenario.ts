@@ -63,11 +63,17 @@ export async function runScenario(
 /** A later step as a scenario of its own. */
 export function nextScenario(
   scenario: Scenario,
-  { entry, inputs, event }: NextStep,
+  { entry, inputs, event, env }: NextStep,
   outputs: ReadonlyMap<string, string>,
 ): Scenario {
   const github = event ? { ...scenario.github, event } : scenario.github
-  return { ...scenario, entry, inputs: inputs(outputs), ...(github ? { github } : {}) }
+  return {
+    ...scenario,
+    entry,
+    inputs: inputs(outputs),
+    ...(github ? { github } : {}),
+    ...(env ? { env: { ...scenario.env, ...env } } : {}),
+  }
 }
 
 async function runStep(
@@ -111,8 +117,12 @@ export function runtimeOf(
     writeFile: async (path, text) => void files.set(path, text),
     fetch: boundFetch(fetchFrom(simulation.github)),
     readEvent: async () => github?.event?.payload,
-    probe: async (url, headers) =>
-      scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,
+    probe: async (url, options) => {
+      const found =
+        (await scenario.probe?.(url, simulation)) ?? simulatedProbe(simulation, url, options?.headers) ?? 200
+      const answer = typeof found === 'number' ? { status: found } : found
+      return { headers: {}, body: '', ...answer }
+    },
     aws: {
       ...clientConfig(simulation),
       credentials: credentialsOf(scenario, simulation),

@@ -5,6 +5,7 @@ import { alarmName, goOff, rolledBack, watching, withAlarm } from './alarm-scena
 import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
 import { scenariosOf } from './demo-scenario.ts'
 import { atStage, nativeScenario } from './native-scenario.ts'
+import { problems, verifyEntry } from './verify-scenario.ts'
 
 const slowShift = { config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' }
 
@@ -94,6 +95,17 @@ export const alarmStrategyScenarios: readonly Scenario[] = [
       inputs: { ...watching(), reroute: 'manual' },
       setup: withAlarm(80),
       ...rolledBack,
+    },
+  ),
+  codeDeployScenario(
+    'alarms-verify',
+    'An alarm of the group is in ALARM, and one that is to be watched does not exist.',
+    {
+      ...verifyEntry,
+      world: { alarms: [alarmName] },
+      inputs: { alarms: 'cicd-demo-latency' },
+      setup: ({ outOfBand }) => outOfBand.setAlarm(alarmName, 'ALARM'),
+      ...problems,
     },
   ),
 ]

@@ -100,6 +100,17 @@ export const alarmScenarios: readonly Scenario[] = [
     outcome: 'succeeded',
   }),
   demoScenario(
+    'alarms-beyond-credentials',
+    'The credentials outlast the deployment, but not the time after it.',
+    {
+      credentials: { endAfterSeconds: 300 },
+      inputs: { ...watching('for: 10m'), timeout: '3m' },
+      setup: withAlarm(),
+      exitCode: 1,
+      outcome: 'timed-out',
+    },
+  ),
+  demoScenario(
     'own-alarms-ignored',
     'An alarm of the service is in ALARM before: ECS ignores it, and the run says so.',
     {

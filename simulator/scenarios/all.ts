@@ -1,12 +1,15 @@
 import type { Scenario } from '../scenario.ts'
 import { alarmScenarios } from './alarms.ts'
 import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
+import { autoscalingScenarios } from './autoscaling.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
+import { controllerMoveScenarios } from './controller-move.ts'
+import { daemonScenarios } from './daemon.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
@@ -15,6 +18,8 @@ import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+import { healthCheckScenarios } from './health-checks.ts'
+import { instanceCapacityScenarios } from './instance-capacity.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -24,6 +29,7 @@ import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
+import { revisionSettingsScenarios } from './plan-revision-settings.ts'
 import { preflightScenarios } from './preflight.ts'
 import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
@@ -32,14 +38,20 @@ import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
 import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
+import { registerScenarios } from './register.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { scheduleScenarios } from './schedule.ts'
+import { scheduledTaskViews } from './scheduled-task-views.ts'
+import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
 import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
+import { taskAfterScenarios } from './task-after.ts'
+import { taskBeforeScenarios } from './task-before.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { timeScenarios } from './time-profile.ts'
 import { twoRunsScenarios } from './two-runs.ts'
@@ -71,9 +83,15 @@ export const scenariosBySubject = {
     ...expressActionScenarios,
     ...expressDropInScenarios,
   ],
+  kinds: [
+    ...daemonScenarios,
+    ...instanceCapacityScenarios,
+    ...revisionSettingsScenarios,
+    ...controllerMoveScenarios,
+  ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios, ...autoscalingScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,
@@ -88,6 +106,12 @@ export const scenariosBySubject = {
     ...newerMemberScenarios,
     ...runTaskScenarios,
     ...runTaskSettingsScenarios,
+    ...taskBeforeScenarios,
+    ...taskAfterScenarios,
+    ...scheduledTaskScenarios,
+    ...scheduledTaskViews,
+    ...registerScenarios,
+    ...scheduleScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
     ...serviceMappingScenarios,

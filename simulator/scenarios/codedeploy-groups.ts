@@ -102,6 +102,11 @@ const terminationWaits: Scenario[] = [
   terminating('long', 'The deployment before keeps its old tasks for longer than the run may take.', 60, {
     exitCode: 1,
   }),
+  terminating('plan', 'The group is busy, the deployment is not to wait, and a plan says so.', 60, {
+    entry: 'plan',
+    inputs: { 'on-active-deployment': 'fail' },
+    outcome: 'changed',
+  }),
   terminating(
     'raised',
     'The deployment before keeps its old tasks for an hour, and the run may take two.',

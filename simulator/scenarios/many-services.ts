@@ -25,6 +25,12 @@ export const manyServicesScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'rolled-back',
   }),
+  manyServices('services-short-credentials', 'The credentials may end before the last of three waves.', {
+    services: trio,
+    credentials: { endAfterSeconds: 3600 },
+    inputs: { 'max-parallel': '1' },
+    outcome: 'succeeded',
+  }),
   manyServices('services-own-families', 'Each of three services has a task definition of its own.', {
     services: trio,
     world: { ownFamilies: true },

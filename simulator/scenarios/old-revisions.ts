@@ -1,5 +1,6 @@
 import { createService } from '../ecs/create-service.ts'
 import { demoCluster } from '../fixtures/demo.ts'
+import { addRule, addSchedule } from '../fixtures/scheduled-tasks.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { ecsArn } from '../world/arn.ts'
@@ -20,8 +21,42 @@ const addOtherCluster = ({ world }: Simulation): void => {
   })
 }
 
+/** Rules and schedules run old revisions, one of another cluster and of another event bus among them. */
+const addScheduled = (simulation: Simulation): void => {
+  const { world } = simulation
+  addOtherCluster(simulation)
+  addRule(world, 'nightly', 'cicd-demo:35')
+  addRule(world, 'orders', 'cicd-demo:34', { bus: 'shop', Arn: ecsArn(world.place, 'cluster/backoffice') })
+  addSchedule(world, 'hourly', 'cicd-demo:33')
+  addSchedule(world, 'universal', 'cicd-demo:41', {
+    target: {
+      Arn: 'arn:aws:scheduler:::aws-sdk:ecs:runTask',
+      Input: JSON.stringify({ TaskDefinition: 'cicd-demo:31', Cluster: demoCluster }),
+    },
+  })
+}
+
 /** Old revisions are deregistered after a success, but none that something needs. */
 export const oldRevisionScenarios: readonly Scenario[] = [
+  demoScenario(
+    'deregister-scheduled',
+    'Old revisions that a rule, a schedule or the input of a schedule names stay.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      setup: addScheduled,
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'deregister-scheduled-unread',
+    'The same, but the schedules may not be listed: that is told.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      setup: addScheduled,
+      faults: [{ kind: 'deny', operation: 'ListSchedules' }],
+      outcome: 'succeeded',
+    },
+  ),
   demoScenario(
     'deregister-old',
     'After a success only the five newest revisions are kept, and the one that another service runs.',

@@ -65,6 +65,22 @@ export const surroundingScenarios: readonly Scenario[] = [
     outcome: 'succeeded',
   }),
   demoScenario(
+    'scaled-to-zero-timeout',
+    'Somebody scales the service to 0 while it is deployed, and its alarms are watched beyond the timeout.',
+    {
+      world: {
+        deploymentConfiguration: {
+          alarms: { alarmNames: ['cicd-demo-5xx'], enable: true, rollback: true },
+        },
+      },
+      inputs: { timeout: '2m' },
+      setup: simulation =>
+        schedule(simulation, 40, () => simulation.outOfBand.scale(cluster, demoService, 0)),
+      exitCode: 1,
+      outcome: 'timed-out',
+    },
+  ),
+  demoScenario(
     'shared-target-group',
     'A target of another service drains for long in the same target group.',
     {

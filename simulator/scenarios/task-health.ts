@@ -60,6 +60,11 @@ export const taskHealthScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
+  demoScenario(
+    'container-health-unknown',
+    'The health check of the container never comes to a verdict, and ECS completes the deployment.',
+    { world: { containerHealthCheck: true }, behavior: { container: 'unknown' }, outcome: 'succeeded' },
+  ),
   demoScenario('crash-loop-uncounted', 'Each task crashes, is replaced at once, and ECS counts no failure.', {
     world: { targetGroups: 0, desiredCount: 1 },
     behavior: crashing,

@@ -118,3 +118,12 @@ export function writeJson(model: Model, name: string, value: unknown): unknown {
   }
   return readScalar(shape, value)
 }
+
+/** The JSON of a body; an empty one is an empty object. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body === '' ? '{}' : body)
+  } catch {
+    throw serialization('Unexpected end-of-input or malformed JSON')
+  }
+}

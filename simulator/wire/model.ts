@@ -13,12 +13,16 @@ export type ServiceName =
   | 'ssm'
   | 'secretsmanager'
   | 'servicequotas'
+  | 'events'
+  | 'scheduler'
   | 'cloudwatch'
   | 'application-autoscaling'
 
 export interface ShapeRef {
   shape: string
   locationName?: string
+  /** Where a REST API has a member that is not in the body. */
+  location?: 'uri' | 'querystring'
   /** EC2's own name for a member in a request, where it is not the capitalized `locationName`. */
   queryName?: string
 }
@@ -53,6 +57,8 @@ export interface OperationModel {
   output?: string
   resultWrapper?: string
   errors?: string[]
+  /** Of a REST API: the method and path that name the operation, with members in braces. */
+  http?: { method: string; requestUri: string }
 }
 
 /** One API as scripts/api-models.ts writes it: operations and the shapes they reach, without prose. */
@@ -82,6 +88,8 @@ export const models: Record<ServiceName, Model> = {
   ssm: load('ssm'),
   secretsmanager: load('secretsmanager'),
   servicequotas: load('servicequotas'),
+  events: load('events'),
+  scheduler: load('scheduler'),
   cloudwatch: load('cloudwatch'),
   'application-autoscaling': load('autoscaling'),
 }

@@ -1,14 +1,18 @@
 import { type ApiError, apiError } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
-import { readJson, writeJson } from './json.ts'
+import { parseJson, readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName, shapeOf, withMembers } from './model.ts'
 import { readEc2Query, readQuery } from './query.ts'
+import { outsideBody, restOperationOf } from './rest.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 
 /** What arrives, in this process or over HTTP. Header names are lower case. */
 export interface WireRequest {
   headers: Record<string, string>
   body: string
+  /** GET, POST or PUT; only REST APIs go by it, and by the path with its query. */
+  method?: string
+  path?: string
 }
 
 /** What goes back. */
@@ -27,7 +31,7 @@ export interface ApiAction {
 }
 
 /** What a service speaks, and the code under which it refuses an input that breaks its model. */
-const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2'; violation: string }> = {
+const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2' | 'rest'; violation: string }> = {
   ecs: { protocol: 'json', violation: 'InvalidParameterException' },
   elasticloadbalancing: { protocol: 'query', violation: 'ValidationError' },
   codedeploy: { protocol: 'json', violation: 'ValidationException' },
@@ -39,6 +43,8 @@ const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2'; violat
   ssm: { protocol: 'json', violation: 'ValidationException' },
   secretsmanager: { protocol: 'json', violation: 'ValidationException' },
   servicequotas: { protocol: 'json', violation: 'IllegalArgumentException' },
+  events: { protocol: 'json', violation: 'ValidationException' },
+  scheduler: { protocol: 'rest', violation: 'ValidationException' },
   cloudwatch: { protocol: 'json', violation: 'ValidationError' },
   'application-autoscaling': { protocol: 'json', violation: 'ValidationException' },
 }
@@ -46,15 +52,21 @@ const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2'; violat
 const services = Object.keys(dialects) as ServiceName[]
 
 /** Whether a service speaks XML, as those with the older protocols do. */
-export const speaksXml = (service: ServiceName): boolean => dialects[service].protocol !== 'json'
+export const speaksXml = (service: ServiceName): boolean => /^(?:query|ec2)$/.test(dialects[service].protocol)
 
 /** The service and operation a request names in its target header or form body. */
 export function apiActionOf(request: WireRequest): ApiAction | undefined {
   const target = request.headers['x-amz-target']
   if (target) {
     const [prefix, operation = ''] = target.split('.')
-    const service = services.find(each => !speaksXml(each) && models[each].targetPrefix === prefix)
+    const service = services.find(
+      each => dialects[each].protocol === 'json' && models[each].targetPrefix === prefix,
+    )
     return service && { service, operation }
+  }
+  for (const service of services) {
+    const operation = dialects[service].protocol === 'rest' && restOperationOf(models[service], request)
+    if (operation) return { service, operation }
   }
   const form = new URLSearchParams(request.body)
   const [operation, version] = [form.get('Action'), form.get('Version')]
@@ -85,18 +97,11 @@ const operationModel = (
   return { model, operation }
 }
 
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body === '' ? '{}' : body)
-  } catch {
-    throw apiError('SerializationException', 'Unexpected end-of-input or malformed JSON')
-  }
-}
-
 const readBody = {
   json: (model: Model, shape: string, body: string) => readJson(model, shape, parseJson(body)),
   query: (model: Model, shape: string, body: string) => readQuery(model, shape, new URLSearchParams(body)),
   ec2: (model: Model, shape: string, body: string) => readEc2Query(model, shape, new URLSearchParams(body)),
+  rest: (model: Model, shape: string, body: string) => readJson(model, shape, parseJson(body)),
 }
 
 /** The request's input, checked against the model; throws the Problem AWS would answer. */
@@ -114,7 +119,11 @@ export function readInput(
       : apiError('SerializationException', '')
   }
   const { protocol, violation } = dialects[action.service]
-  const input = readBody[protocol](model, operation.input, request.body)
+  const body =
+    protocol === 'rest'
+      ? JSON.stringify({ ...(parseJson(request.body) as object), ...outsideBody(model, operation, request) })
+      : request.body
+  const input = readBody[protocol](model, operation.input, body)
   const found = violations(model, operation.input, input)
   if (found.length > 0) throw apiError(violation, sentenceFor(found))
   return input as Record<string, unknown>
@@ -144,7 +153,7 @@ export function outputResponse(
   const { model, operation } = operationModel(action, unreleased)
   const { service } = action
   const { protocol } = dialects[service]
-  if (protocol === 'json') {
+  if (!speaksXml(service)) {
     const body = operation.output ? JSON.stringify(writeJson(model, operation.output, output)) : ''
     return { status: 200, headers: jsonHeaders(requestId), body }
   }
@@ -162,6 +171,10 @@ export function outputResponse(
 export function errorResponse(service: ServiceName, found: ApiError, requestId: string): WireResponse {
   const { code, message, status } = found
   const { protocol } = dialects[service]
+  if (protocol === 'rest') {
+    const body = JSON.stringify({ Message: message, ...found.details })
+    return { status, headers: { ...jsonHeaders(requestId), 'x-amzn-errortype': code }, body }
+  }
   if (protocol === 'json') {
     const body = JSON.stringify({ __type: code, message, ...found.details })
     return { status, headers: jsonHeaders(requestId), body }

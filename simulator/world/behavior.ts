@@ -28,7 +28,8 @@ export interface Behavior {
   startSeconds?: number
   /** From registration of the target until its first passed check. */
   targetHealthySeconds?: number
-  container?: 'healthy' | 'unhealthy' | { healthyAfterSeconds: number }
+  /** `unknown`: its health check never comes to a verdict, and ECS does without. */
+  container?: 'healthy' | 'unhealthy' | 'unknown' | { healthyAfterSeconds: number }
   /** `timeout` is the reason Target.Timeout; one that heals does so that long after its registration. */
   target?: { unhealthy: string; description: string; recoversAfterSeconds?: number } | 'timeout'
   /** The status of its answers to visitors, whatever its health checks get. */

@@ -13,13 +13,22 @@ const isOver = (world: World, behavior: Behavior, use: ImageUse): boolean =>
   use.count >= (behavior.onlyFirst ?? Number.POSITIVE_INFINITY) ||
   world.clock.now() - use.since >= (behavior.onlyForSeconds ?? Number.POSITIVE_INFINITY) * 1000
 
+/** The name under which the behavior of a command is kept, which RunTask gives a container in place of its own. */
+export const commandKey = (command: readonly string[]): string => `$ ${command.join(' ')}`
+
 /** How each container of a new task will behave, by name; containers of ordinary images are left out. */
-export function drawBehaviors(world: World, definition: TaskDefinition): Map<string, Behavior> {
+export function drawBehaviors(
+  world: World,
+  definition: TaskDefinition,
+  commands: ReadonlyMap<string, readonly string[]> = new Map(),
+): Map<string, Behavior> {
   const drawn = new Map<string, Behavior>()
   for (const { name = '', image = '' } of definition.containerDefinitions ?? []) {
-    const behavior = world.behaviors.get(image)
+    const command = commandKey(commands.get(name) ?? [])
+    const key = world.behaviors.has(command) ? command : image
+    const behavior = world.behaviors.get(key)
     if (!behavior) continue
-    const use = useOf(world, image)
+    const use = useOf(world, key)
     drawn.set(name, isOver(world, behavior, use) ? {} : behavior)
     use.count++
   }

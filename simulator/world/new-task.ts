@@ -1,6 +1,7 @@
 import type {
   Container,
   ContainerDefinition,
+  LaunchType,
   NetworkConfiguration,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
@@ -10,6 +11,7 @@ import { ecsArn } from './arn.ts'
 import type { Behavior } from './behavior.ts'
 import { resolvedPlatform } from './capacity.ts'
 import { drawBehaviors } from './image-behaviors.ts'
+import { activeInstances } from './instances.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { newInterface } from './task-interface.ts'
 import { present, type World } from './world.ts'
@@ -25,6 +27,8 @@ export interface TaskRequest {
   platformVersion?: string
   capacityProvider?: string
   networkConfiguration?: NetworkConfiguration
+  /** Commands that take the place of those of the definition, by container. */
+  commands?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What decides about the task as a whole. */
@@ -76,6 +80,11 @@ const emptiestOf = <T extends Instance>(world: World, instances: T[]): T | undef
   return [...instances].sort((one, other) => load(one) - load(other))[0]
 }
 
+const onInstance = (world: World, { cluster }: TaskRequest): Partial<TaskRecord['view']> => {
+  const instance = emptiestOf(world, activeInstances(world, cluster))
+  return instance ? { containerInstanceArn: instance.containerInstanceArn } : {}
+}
+
 const placement = (
   world: World,
   order: TaskRequest,
@@ -86,19 +95,12 @@ const placement = (
     const { zone, details } = newInterface(world, order.networkConfiguration)
     const id = uuid(world.random)
     return {
+      ...(order.launchType === 'FARGATE' ? {} : onInstance(world, order)),
       availabilityZone: `${region}${'abc'[zone] ?? 'a'}`,
       attachments: [{ id, type: 'ElasticNetworkInterface', status: 'ATTACHING', details }],
     }
   }
-  const instances = [...world.state.containerInstances.values()].filter(
-    each => each.cluster === order.cluster,
-  )
-  const instance = emptiestOf(world, instances)
-  return {
-    availabilityZone: `${region}a`,
-    attachments: [],
-    ...(instance ? { containerInstanceArn: instance.containerInstanceArn } : {}),
-  }
+  return { availabilityZone: `${region}a`, attachments: [], ...onInstance(world, order) }
 }
 
 const viewOf = (
@@ -115,7 +117,7 @@ const viewOf = (
     taskDefinitionArn: definition.taskDefinitionArn,
     group: order.group,
     startedBy: order.startedBy,
-    launchType: fargate ? 'FARGATE' : 'EC2',
+    launchType: order.launchType as LaunchType,
     ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
     ...(fargate
       ? {
@@ -148,7 +150,7 @@ export function createTask(world: World, order: TaskRequest, pace: TaskPace): Ta
   const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
   const id = world.random.text(hexDigits, 32)
   const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
-  const behaviors = drawBehaviors(world, definition)
+  const behaviors = drawBehaviors(world, definition, order.commands)
   const task: TaskRecord = {
     id,
     arn,
@@ -158,9 +160,10 @@ export function createTask(world: World, order: TaskRequest, pace: TaskPace): Ta
     behaviors,
     targets: [],
     checked: new Set(
-      (definition.containerDefinitions ?? []).flatMap(each =>
-        each.essential !== false && each.healthCheck ? (each.name ?? '') : [],
-      ),
+      (definition.containerDefinitions ?? []).flatMap(({ name = '', essential, healthCheck }) => {
+        const isJudged = essential !== false && healthCheck && behaviors.get(name)?.container !== 'unknown'
+        return isJudged ? name : []
+      }),
     ),
     everHealthy: false,
     countedAsFailed: false,

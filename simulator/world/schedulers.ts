@@ -1,4 +1,5 @@
 import type { ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
+import { countInstances } from './instances.ts'
 import { nativeScheduler } from './native/scheduler.ts'
 import { rollingScheduler } from './rolling-scheduler.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
@@ -26,5 +27,6 @@ const schedulerOf = (service: ServiceRecord, running: ServiceDeploymentRecord | 
 export function runScheduler(world: World, service: ServiceRecord): void {
   const running = runningServiceDeployment(world, service)
   if (running?.view.status === 'PENDING') return
+  countInstances(world, service)
   schedulerOf(service, running)(world, service)
 }

@@ -98,6 +98,8 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
       image,
     })),
     guardDutyEnabled: false,
+    ...(settings.gatewayConnectors ? { gatewayConnectors: settings.gatewayConnectors } : {}),
+    ...(settings.monitoring ? { monitoring: settings.monitoring } : {}),
     createdAt: present(world),
   })
   return arn

@@ -6,8 +6,10 @@ import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
 import { type EcsState, emptyEcs } from '../ecs/state.ts'
 import { type ElbState, emptyElb } from '../elb/state.ts'
+import type { EventRuleRecord } from '../events/state.ts'
 import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
+import type { ScheduleRecord } from '../scheduler/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
 import type { ParameterRecord } from '../ssm/state.ts'
 import type { ImageUse } from './behavior.ts'
@@ -41,6 +43,15 @@ export interface WorldState extends EcsState, ElbState {
   secrets: Map<string, SecretRecord>
   /** By name. */
   parameters: Map<string, ParameterRecord>
+  /** Rules of EventBridge by `bus/name`. */
+  eventRules: Map<string, EventRuleRecord>
+  eventBuses: Set<string>
+  /** So many entries of the next PutTargets calls fail within an answer of 200, with this code. */
+  failingTargets: { count: number; code: string }
+  /** Schedules of EventBridge Scheduler by `group/name`. */
+  schedules: Map<string, ScheduleRecord>
+  /** Whether Scheduler refuses a start in the past when a schedule is updated, as it does when one is created. */
+  refusesPastStarts: boolean
   /** By `service/code`. */
   quotas: Map<string, { name: string; value: number }>
   autoScaling: AutoScalingState
@@ -65,6 +76,11 @@ export const emptyState = (): WorldState => ({
   roles: new Map(),
   secrets: new Map(),
   parameters: new Map(),
+  eventRules: new Map(),
+  eventBuses: new Set(['default']),
+  failingTargets: { count: 0, code: '' },
+  schedules: new Map(),
+  refusesPastStarts: true,
   quotas: new Map(),
   autoScaling: emptyAutoScaling(),
 })

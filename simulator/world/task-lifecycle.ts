@@ -57,6 +57,7 @@ const checkContainers = (world: World, task: TaskRecord): void => {
   for (const container of task.view.containers) {
     const { name = '' } = container
     if (!containerDefinitions.find(each => each.name === name)?.healthCheck) continue
+    if (task.behaviors.get(name)?.container === 'unknown') continue
     const { status, seconds } = verdictOf(world, task.behaviors.get(name) ?? {})
     whileLive(world, task, seconds, () => {
       container.healthStatus = status

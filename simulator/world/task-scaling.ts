@@ -1,8 +1,10 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import { launchTypeOf } from './capacity.ts'
 import { noteHealthyTask } from './circuit-breaker.ts'
 import { canPlace } from './placement.ts'
 import { isRunning } from './selectors.ts'
 import { addServiceEvent, listTasks } from './service-events.ts'
+import { findTaskDefinition } from './task-definitions.ts'
 import { startTogether } from './task-lifecycle.ts'
 import { endTask } from './task-stop.ts'
 import type { World } from './world.ts'
@@ -35,14 +37,14 @@ export function startTasks(
 ): void {
   if (count <= 0 || !isDue(world, service, deployment.nextStartAt)) return
   if (!canPlace(world, service, deployment)) return
-  const { taskDefinition, platformVersion, networkConfiguration, launchType } = deployment.settings
+  const { taskDefinition, platformVersion, networkConfiguration } = deployment.settings
   const [capacity] = deployment.settings.capacityProviderStrategy ?? []
   const tasks = startTogether(
     world,
     {
       cluster: service.cluster,
       taskDefinition,
-      launchType: launchType ?? (capacity ? 'FARGATE' : 'EC2'),
+      launchType: launchTypeOf(deployment.settings, findTaskDefinition(world.state, taskDefinition)),
       group: `service:${service.name}`,
       startedBy: deployment.id,
       service: service.arn,

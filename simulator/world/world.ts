@@ -14,7 +14,7 @@ export interface World {
   behaviors: Map<string, Behavior>
   /** What an essential container without a health check makes of the health of its task. */
   taskHealth: 'documented' | 'observed'
-  /** Says how tasks of this image will behave from now on. */
+  /** Says how tasks of this image will behave from now on, or RunTask's with this command (`commandKey`). */
   setBehavior(image: string, behavior: Behavior): void
   /** Lets the service's scheduler look at it again, in about that many seconds. */
   scheduleReconcile(service: ServiceRecord, seconds?: number): void

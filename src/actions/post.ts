@@ -1,16 +1,18 @@
 import { describeError } from '../aws/client/errors.ts'
 import { findStartedTasks } from '../aws/ecs/run-task.ts'
-import { shortName } from '../base/arn.ts'
+import { formatRevision, shortName } from '../base/arn.ts'
 import { isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
+import { scheduleName } from '../strategy/schedules/scheduled-task.ts'
 import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
 import { readSavedDeployments } from './deploy/saved-deployment.ts'
+import { readSavedMoves, type SavedMoves } from './deploy/saved-moves.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
-import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
+import { readSavedTasks, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
@@ -38,6 +40,8 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (runner.isFinished())
     return closeReports('The run ended before it could report its outcome', [], runtime, runner)
+  // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
+  for (const task of readSavedTasks(runner)) await stopSavedTasks(task, runner, runtime)
   const ends: { readonly service: string; readonly words: string[] }[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
@@ -48,6 +52,8 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     if (isStarted && saved.revision) started.add(saved.revision)
     ends.push({ service: saved.service, words: [...words] })
   }
+  const moves = readSavedMoves(runner)
+  if (moves) await finishSavedMoves(moves, runner, runtime)
   const freed = registrations ? await release(registrations, started, runner, runtime) : []
   const [only, ...others] = ends
   if (only && others.length === 0) only.words.push(...freed)
@@ -56,13 +62,27 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     if (words.length === 0) words.push('Nothing had been changed in AWS.')
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
-  const task = readSavedTask(runner)
-  if (task && task.tasks?.length !== 0) await stopSavedTasks(task, runner, runtime)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
     runtime,
     runner,
+  )
+}
+
+/** What had begun to follow a deployment that has succeeded is moved to its end. */
+async function finishSavedMoves(
+  { region, moving }: SavedMoves,
+  runner: Runner,
+  runtime: Runtime,
+): Promise<void> {
+  const { finishMoving } = await import('../strategy/schedules/move.ts')
+  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
+  const problems = await finishMoving(moving, { ...tools, maxAttempts: ATTEMPTS })
+  const words = moving.map(({ task, to }) => `${scheduleName(task)}: ${formatRevision(to)}`)
+  runner.warning(
+    'The run ended while scheduled tasks were moved',
+    [...(problems.length > 0 ? problems : [`Their move was completed. ${words.join(', ')}.`])].join('\n'),
   )
 }
 

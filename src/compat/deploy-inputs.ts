@@ -46,7 +46,10 @@ export const OFFICIAL_DEPLOY_INPUTS: Readonly<Record<string, OfficialInput>> = {
     translate: () => ({}),
   },
   // Read together with the others of the task.
-  'run-task': { replacement: `\`${RUN_TASK}\`, a step of its own before`, translate: () => ({}) },
+  'run-task': {
+    replacement: `\`before\`, or \`${RUN_TASK}\` as a step of its own before`,
+    translate: () => ({}),
+  },
   'run-task-container-overrides': ofTask('`task-settings` with `overrides`'),
   'run-task-security-groups': ofTask('`security-groups`'),
   'run-task-subnets': ofTask('`subnets`'),

@@ -29,21 +29,18 @@ function readEvent(text: string): Match | undefined {
   return matchOf(said) ?? firstMatch(said, LAST_RULES)
 }
 
-/**
- * Codes that leave nothing to ask, before what the task says; those of a lost host, whose exit codes tell nothing of the
- * program; and those that tell when nothing else does.
- */
+/** Codes that leave nothing to ask, before what the task says. */
 const CERTAIN: Readonly<Record<string, CauseId>> = {
   UserInitiated: 'stopped-by-user',
   SpotInterruption: 'spot-interruption',
 }
+/** Those of a lost host, whose exit codes tell nothing of the program. */
 const HOST: Readonly<Record<string, CauseId>> = {
   TerminationNotice: 'host-failure',
   InfrastructureHealth: 'host-failure',
 }
-const LIKELY: Readonly<Record<string, CauseId>> = {
-  ServiceSchedulerInitiated: 'scale-in',
-}
+/** ECS itself stopped the task: the exit code is how the program takes that. */
+const BY_ECS = 'ServiceSchedulerInitiated'
 
 function classifyTask(task: EndedTask): Diagnosis {
   const { stopCode = '' } = task
@@ -55,19 +52,21 @@ function classifyTask(task: EndedTask): Diagnosis {
   if (whole) return toDiagnosis(whole, said)
   const host = ownValue(HOST, stopCode)
   if (host) return toDiagnosis({ cause: host }, said)
-  const ended = classifyContainers(task, said)
+  const isByEcs = stopCode === BY_ECS
+  const ended = classifyContainers(task, said, isByEcs)
   if (ended) return ended
-  const likely = ownValue(LIKELY, stopCode)
-  return toDiagnosis(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
+  if (isByEcs) return toDiagnosis(reason ? undefined : { cause: 'scale-in' }, said)
+  return toDiagnosis(firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
 }
 
-function classifyContainers(task: EndedTask, said: string): Diagnosis | undefined {
+function classifyContainers(task: EndedTask, said: string, isByEcs: boolean): Diagnosis | undefined {
   const container = decidingContainer(task.containers)
   if (!container) return undefined
   const { name, exitCode } = container
   const reason = tidy(container.reason ?? '')
   const match = matchOf(reason)
   if (match) return toDiagnosis({ subject: name, ...match }, reason, name)
+  if (isByEcs) return undefined
   const exit = exitCode === undefined ? undefined : exitCause(exitCode)
   const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`
   // A program for another processor ends like any other that fails; only its log tells.

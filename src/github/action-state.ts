@@ -44,6 +44,17 @@ export function readState<T>(
   throw unreadable(name)
 }
 
+/** Says how many services the run has, each of which saves state of its own. */
+export function saveServiceCount(runner: Runner, amount: number): void {
+  runner.saveState('services', String(amount))
+}
+
+/** The names under which a run with one service, or each of several, has saved something. */
+export function namesForEachService(runner: Runner, name: string): string[] {
+  const amount = /^\d{1,4}$/.test(runner.state('services')) ? Number(runner.state('services')) : 0
+  return [name, ...Array.from({ length: amount }, (_, index) => `${name}-${index}`)]
+}
+
 /** Whether a member is a text of this form. */
 export function matches(form: RegExp): (value: unknown) => boolean {
   return value => typeof value === 'string' && form.test(value)

@@ -1,6 +1,7 @@
 import { type Failure, messageOf } from '../base/errors.ts'
 import { fieldsOf } from '../inputs/fields.ts'
-import { beginStory, type Story } from '../report/story.ts'
+import { beginStory } from '../report/progress.ts'
+import type { Story } from '../report/story.ts'
 import { readSavedReports } from './action-state.ts'
 import { connect } from './api/connect.ts'
 import { clip } from './api/description.ts'

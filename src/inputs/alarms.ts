@@ -1,7 +1,7 @@
 import { parseDuration } from '../base/duration.ts'
 import { isRecord } from '../base/schema.ts'
 import { badInput, type Field, unquoted } from './fields.ts'
-import { isStructured, listOf, mappingOf, structureIn, TEXT } from './structured.ts'
+import { entriesIn, isStructured, mappingOf, TEXT } from './structured.ts'
 
 /** CloudWatch alarms that are watched during a deployment, and after it. */
 export interface AlarmInputs {
@@ -18,19 +18,18 @@ const LONGEST_NAME = 255
 
 const FORM = 'the names of alarms, or `{ names: [web-5xx], for: 10m, at-start: ignore }`'
 
-const SCHEMAS = {
-  mapping: mappingOf({ names: { kind: 'any' }, for: TEXT, 'at-start': TEXT }),
-  list: listOf(TEXT),
-}
+const SCHEMA = mappingOf({ names: { kind: 'any' }, for: TEXT, 'at-start': TEXT })
 
 /** Names on lines or in a list, or a mapping with `names`, `for` and `at-start`. */
 export async function readAlarms(field: Field): Promise<AlarmInputs | undefined> {
   const text = field('alarms')
   if (text === undefined) return undefined
-  const value = isStructured(text)
-    ? await structureIn(text, 'alarms', SCHEMAS, FORM)
+  const entries = isStructured(text)
+    ? await entriesIn(text, 'alarms', SCHEMA, FORM)
     : text.split(/\r\n|\n|\r/).map(unquoted)
-  const { names, for: long, 'at-start': atStart = 'ignore' } = isRecord(value) ? value : { names: value }
+  const [first, ...others] = entries
+  const value = isRecord(first) && others.length === 0 ? first : { names: entries }
+  const { names, for: long, 'at-start': atStart = 'ignore' } = value as Record<string, unknown>
   const duration = long === undefined ? 0 : parseDuration(String(long))
   if (duration === undefined) {
     throw badInput(

@@ -1,7 +1,7 @@
 import { deepFreeze } from '../base/deep-freeze.ts'
 import { parseImages } from '../task-definition/edits.ts'
 import type { Edits } from '../task-definition/prepare.ts'
-import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import type { Goal } from '../watch/snapshot.ts'
 import { type AlarmInputs, readAlarms } from './alarms.ts'
 import {
   CODEDEPLOY_INPUT_NAMES,
@@ -12,7 +12,6 @@ import {
 import { refuseEmptyInputs } from './empty-inputs.ts'
 import { FAILURE_POLICY_INPUT_NAMES, type FailurePolicy, readFailurePolicy } from './failure-policy.ts'
 import {
-  badInput,
   booleanField,
   choiceField,
   durationField,
@@ -26,7 +25,9 @@ import {
   wordField,
 } from './fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
-import { type HealthCheck, readHealthCheck } from './health-check.ts'
+import { readGoal } from './goal.ts'
+import type { HealthCheck } from './health-check.ts'
+import { readHealthChecks } from './health-checks.ts'
 import {
   AWS_INPUT_NAMES,
   REVISION_INPUT_NAMES,
@@ -35,21 +36,23 @@ import {
 } from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
 import { readUpdate } from './service-settings.ts'
+import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
 import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
 
 /** How a deployment is started, watched and, if it fails, ended. */
-export interface DeployOptions {
+export interface DeployOptions extends TaskInputs {
   readonly region: string
   readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
   readonly timeout: number
   readonly maxAttempts: number
-  readonly healthCheck?: HealthCheck
   /** Whether settings that would shorten the next deployment are named. */
   readonly timeAdvice: boolean
+  /** Those of a deployment that is paused or bakes have `at: 'test'`. */
+  readonly healthChecks: readonly HealthCheck[]
   readonly alarms?: AlarmInputs
   readonly failurePolicy: FailurePolicy
   readonly codedeploy: CodeDeployInputs
@@ -86,6 +89,7 @@ export const DEPLOY_INPUT_NAMES = [
   'tags',
   ...UPDATE_INPUT_NAMES,
   'preflight',
+  ...TASK_INPUT_NAMES,
   'wait',
   'wait-for-stage',
   'timeout',
@@ -101,7 +105,6 @@ export const DEPLOY_INPUT_NAMES = [
 ] as const
 
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
-const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs of the deploy action. Throws one DeployError for the first bad one. */
@@ -111,8 +114,9 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   const field = fieldsOf(env)
   const address = readServiceAddress(field, env)
   const taskDefinition = wordField(field, 'task-definition')
-  const healthCheck = readHealthCheck(field)
+  const healthChecks = await readHealthChecks(field)
   const alarms = await readAlarms(field)
+  const goal = readGoal(field, alarms !== undefined, healthChecks)
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
@@ -121,9 +125,9 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
     preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
-    goal: readGoal(field, alarms !== undefined),
+    goal,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
-    ...(healthCheck === undefined ? {} : { healthCheck }),
+    healthChecks,
     ...(alarms === undefined ? {} : { alarms }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     github: await readGithubInputs(field),
@@ -131,23 +135,9 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     timeAdvice: (choiceField(field, 'time-advice', ['on', 'off'] as const) ?? 'on') === 'on',
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
+    ...(await readTaskInputs(field, goal)),
     codedeployInputsSet: setCodeDeployInputs(field),
   })
-}
-
-function readGoal(field: Field, hasAlarms: boolean): Goal {
-  const stage = wordField(field, 'wait-for-stage')
-  const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
-  if (wait === 'none' && hasAlarms) {
-    throw badInput(
-      'alarms',
-      '`wait: none`',
-      'is watched only by a run that waits',
-      '`wait: stable`, or no alarms',
-    )
-  }
-  const pause = wait === 'pause' || wordField(field, 'reroute') === 'manual'
-  return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
 
 /** What the inputs change in a task definition. */

@@ -2,8 +2,6 @@ import { parseDuration } from '../base/duration.ts'
 import { isMetadataAddress } from '../base/metadata-address.ts'
 import { badInput, type Field, wordField } from './fields.ts'
 
-const MINUTE = 60_000
-
 /** The optional HTTP check at the end. */
 export interface HealthCheck {
   readonly url: string
@@ -11,6 +9,18 @@ export interface HealthCheck {
   readonly status: number | string
   /** Milliseconds it may take until the URL answers as expected. */
   readonly timeout: number
+  /** Headers that the answer has to have, by name. */
+  readonly header?: Readonly<Record<string, string>>
+  /** What the body has to contain. */
+  readonly body?: string
+  /** Milliseconds that one answer may take. */
+  readonly latency?: number
+  /** Milliseconds for which it has to go on answering as expected. */
+  readonly duration?: number
+  /** It is asked before the deployment is done, at its pause or bake time; a path of it is that of the test listener. */
+  readonly at?: 'test'
+  /** Whether the pause is answered when the checks have passed. */
+  readonly continues?: boolean
   /** Sent along, where the answer depends on them. */
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -20,18 +30,6 @@ export interface Expectation {
   readonly status?: number
   /** Milliseconds. */
   readonly timeout?: number
-}
-
-/** Reads the check; what to expect means nothing without the URL. */
-export function readHealthCheck(field: Field): HealthCheck | undefined {
-  const url = wordField(field, 'health-check-url')
-  const expected = readExpectation(field)
-  if (url === undefined) {
-    if (expected === undefined) return undefined
-    throw badInput('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check')
-  }
-  checkUrl('health-check-url', url, 'a URL such as https://example.com/health')
-  return { url, status: expected?.status ?? 200, timeout: expected?.timeout ?? MINUTE }
 }
 
 /** Throws a DeployError unless an input, or what a template in it stands for, is an HTTP address that may be asked. */

@@ -26,8 +26,8 @@ export interface ServiceList {
   readonly waves: readonly (readonly number[])[]
   /** Absent where each service stands for itself. */
   readonly together?: Together
-  /** Of several services together, behind the last of them; one of a single service is its own. */
-  readonly healthCheck?: HealthCheck
+  /** Of several services together, behind the last of them; those of a single service are its own. */
+  readonly healthChecks: readonly HealthCheck[]
 }
 
 /** Inputs that can be meant for one service only. */
@@ -39,18 +39,18 @@ export async function readServiceList(env: Environment, hint?: Hint): Promise<Se
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
   const named = await namedServices(field)
   const [first, ...others] = named
-  const run = { maxParallel, waves: wavesOf(named) }
+  const run = { maxParallel, waves: wavesOf(named), healthChecks: [] }
   if (first === undefined) return { all: [await readDeployInputs(env, hint)], ...run }
   const common = await readDeployInputs({ ...env, INPUT_SERVICE: first.name }, hint)
   const of = (service: MappedService) => readService(service, common, env, hint)
   if (others.length === 0) return { all: [hasOwn(first) ? await of(first) : common], ...run }
   refuseSingleServiceInputs(field)
-  const { healthCheck } = common
+  const healthChecks = common.healthChecks.filter(({ at }) => at === undefined)
   const isCommon = ({ own }: MappedService) =>
     own['INPUT_HEALTH-CHECK-URL'] === undefined && own['INPUT_HEALTH-CHECK-EXPECT'] === undefined
   const ofSeveral = async (service: MappedService) => {
     const inputs = await of(service)
-    return isCommon(service) ? withoutHealthCheck(inputs) : inputs
+    return isCommon(service) ? withoutLastChecks(inputs) : inputs
   }
   const all = [await ofSeveral(first), ...(await Promise.all(others.map(ofSeveral)))] as const
   checkCompatible(all)
@@ -61,7 +61,7 @@ export async function readServiceList(env: Environment, hint?: Hint): Promise<Se
     all: together ? [asPartOf(head), ...tail.map(asPartOf)] : [head, ...tail],
     ...run,
     ...(together ? { together } : {}),
-    ...(healthCheck ? { healthCheck } : {}),
+    healthChecks,
   }
 }
 
@@ -102,8 +102,9 @@ function hasOwn({ own }: MappedService): boolean {
   return Object.keys(own).length > 0
 }
 
-function withoutHealthCheck({ healthCheck: _, ...inputs }: DeployInputs): DeployInputs {
-  return inputs
+/** What is checked at the end is checked of all services together, so none of them has it for itself. */
+function withoutLastChecks(inputs: DeployInputs): DeployInputs {
+  return { ...inputs, healthChecks: inputs.healthChecks.filter(({ at }) => at === 'test') }
 }
 
 /** One run has one set of credentials and Region, and one deployment of a service. */

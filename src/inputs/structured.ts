@@ -1,11 +1,8 @@
-import { conform, type Schema } from '../base/schema.ts'
+import { conform, isRecord, type Schema } from '../base/schema.ts'
 import { badInput } from './fields.ts'
 
 /** A text, or what YAML takes for a number or a boolean. */
 export const TEXT: Schema = { kind: 'string' }
-
-/** A list of these. */
-export const listOf = (member: Schema): Schema => ({ kind: 'list', member: () => member })
 
 /** A mapping with these members. */
 export const mappingOf = (members: Readonly<Record<string, Schema>>): Schema => ({
@@ -19,21 +16,23 @@ export function isStructured(text: string): boolean {
 }
 
 /**
- * An input in YAML or JSON, fitted to the schema of its mapping or of its list; `form` completes "Write …". What an error
- * repeats are names of keys, no values.
+ * The entries of an input in YAML or JSON, of which one need not stand in a list: mappings fitted to the schema, and texts.
+ * `form` completes "Write …". What an error repeats are names of keys, no values.
  */
-export async function structureIn(
+export async function entriesIn(
   text: string,
   name: string,
-  schemas: { readonly mapping: Schema; readonly list: Schema },
+  mapping: Schema,
   form: string,
-): Promise<unknown> {
+): Promise<unknown[]> {
   // The parser is loaded only where there is something to parse: the start is so much quicker.
   const { parseYaml } = await import('../base/yaml.ts')
   const parsed = parseYaml(text, `Input "${name}"`, { spelled: true })
-  const { value, problems } = conform(parsed, Array.isArray(parsed) ? schemas.list : schemas.mapping)
-  const [first] = problems
-  if (first === undefined) return value
-  const problem = first.problem.replace('is not known to the API', 'is not one of its keys')
-  throw badInput(name, `${first.path || 'a value that'} ${problem}`, 'cannot be read', form)
+  return [parsed].flat().map(entry => {
+    const { value, problems } = conform(entry, isRecord(entry) ? mapping : TEXT)
+    const [first] = problems
+    if (first === undefined) return value
+    const problem = first.problem.replace('is not known to the API', 'is not one of its keys')
+    throw badInput(name, `${first.path || 'a value that'} ${problem}`, 'cannot be read', form)
+  })
 }

@@ -2,7 +2,7 @@ import { parseDuration } from '../base/duration.ts'
 import { isRecord } from '../base/schema.ts'
 import type { DeployInputs } from './deploy.ts'
 import { badInput, type Field } from './fields.ts'
-import { isStructured, listOf, mappingOf, structureIn, TEXT } from './structured.ts'
+import { entriesIn, isStructured, mappingOf, TEXT } from './structured.ts'
 import { refuseUnwatched } from './unwatched.ts'
 
 /** How several services are one deployment: when one fails, all that the run deployed go back. */
@@ -13,15 +13,16 @@ export interface Together {
 
 const FORM = '`true`, or `{ bake-between: 5m }`'
 
-const SCHEMAS = { mapping: mappingOf({ 'bake-between': TEXT }), list: listOf(TEXT) }
+const SCHEMA = mappingOf({ 'bake-between': TEXT })
 
 /** `true`, or a mapping with `bake-between`; `false` is as if it were not set. */
 export async function readTogether(field: Field): Promise<Together | undefined> {
   const text = field('together')?.trim()
   if (text === undefined || text === 'false') return undefined
   if (text === 'true') return { bakeBetween: 0 }
-  const value = isStructured(text) ? await structureIn(text, 'together', SCHEMAS, FORM) : text
-  if (!isRecord(value)) throw badInput('together', 'another value', 'is neither true nor a mapping', FORM)
+  const [value, ...others] = isStructured(text) ? await entriesIn(text, 'together', SCHEMA, FORM) : [text]
+  if (!isRecord(value) || others.length > 0)
+    throw badInput('together', 'another value', 'is neither true nor a mapping', FORM)
   const { 'bake-between': bake } = value
   const bakeBetween = bake === undefined ? 0 : parseDuration(String(bake))
   if (bakeBetween !== undefined) return { bakeBetween }

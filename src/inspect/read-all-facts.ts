@@ -6,7 +6,7 @@ import { readQuota } from '../aws/quotas.ts'
 import { readSecretKeys } from '../aws/secrets.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { QUOTAS } from '../verify/checks/deployment.ts'
-import type { Facts, Subject } from '../verify/facts.ts'
+import { type Facts, NO_FACTS, type Subject } from '../verify/facts.ts'
 import { referenceName, referencesIn } from '../verify/references.ts'
 import { readPreviewRules } from './preview-rules.ts'
 import { observe, observeBatch, observeEach, readPreflightFacts } from './read-facts.ts'
@@ -33,6 +33,7 @@ export async function readVerifyFacts(
     balancers,
     quotas,
     previewRules,
+    alarms,
   ] = await Promise.all([
     shallow,
     readRules(subjects, clients),
@@ -45,9 +46,20 @@ export async function readVerifyFacts(
     shallow.then(facts => readLoadBalancers(facts, clients)),
     readQuotas(subjects, clients),
     readPreviewRules(previewListener, clients),
+    readAlarms(subjects, clients),
   ])
-  const network = { subnets, securityGroups, balancers, previewRules }
-  return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...network }
+  const others = { subnets, securityGroups, balancers, previewRules, alarms }
+  return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...others }
+}
+
+/** Looks at the roles and the network that one-off tasks are given beside those of their service. */
+export async function readTaskFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const [roles, subnets, securityGroups] = await Promise.all([
+    readRoles(subjects, clients),
+    readSubnets(subjects, clients),
+    readSecurityGroups(subjects, clients),
+  ])
+  return { ...NO_FACTS, roles, subnets, securityGroups }
 }
 
 /** For a Network Load Balancer it is no rule but the listener, which its one action belongs to. */
@@ -116,6 +128,18 @@ function readLoadBalancers({ targetGroups }: Facts, clients: Clients) {
   return observeEach(
     arns.map(arn => [arn, arn] as const),
     arn => observe(() => securityGroupsOf(clients, arn), NONE),
+  )
+}
+
+function readAlarms(subjects: readonly Subject[], clients: Clients) {
+  return observeBatch(
+    subjects.flatMap(({ alarms = [] }) => alarms),
+    async names => (await import('../aws/alarms.ts')).describeAlarms(clients, names),
+    name => ({
+      title: `Alarm ${name} does not exist`,
+      message: 'CloudWatch has no alarm of this name in the account and Region of the service.',
+      next: 'Create the alarm, or correct its name.',
+    }),
   )
 }
 

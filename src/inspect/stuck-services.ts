@@ -23,11 +23,9 @@ export async function isStuckForSure(
   // The health of targets of a Classic Load Balancer is not known.
   if (recordsAt(service.settings, 'loadBalancers').some(each => each['loadBalancerName'])) return false
   const where = { cluster: service.clusterArn, service: service.name }
-  const read = createTargetHealthReader(
-    clients,
-    where,
-    tasks => tasks.filter(({ containers }) => containers.some(each => each.health === 'UNHEALTHY')).length,
-  )
+  const read = createTargetHealthReader(clients, where, tasks => ({
+    unready: tasks.filter(({ containers }) => containers.some(each => each.health === 'UNHEALTHY')).length,
+  }))
   try {
     return isHealthy(await read(service.targetGroups, primary.id, true), desired)
   } catch {

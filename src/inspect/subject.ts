@@ -42,9 +42,58 @@ export function subjectOf({
     ...networkOf(definition, settings),
     desired,
     capacity: capacityDuring(strategy, desired, configuration),
+    ...(service.schedulingStrategy === 'DAEMON' ? { daemon: true as const } : {}),
     circuitBreaker: valueAt(configuration, 'deploymentCircuitBreaker', 'enable') === true,
     ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
     activeDeployments: activeDeployments(service),
+  }
+}
+
+/** What is to be checked of a definition alone, which no service runs yet. */
+export function definitionSubjectOf(
+  definition: TaskDefinition,
+  place: Pick<Subject, 'region' | 'account' | 'partition'>,
+): Subject {
+  const { requiresCompatibilities: kinds } = definition as { requiresCompatibilities?: readonly string[] }
+  return {
+    definition,
+    service: definition.family,
+    ...place,
+    strategy: 'task',
+    fargate: kinds?.includes('FARGATE') ? (kinds.length === 1 ? true : undefined) : false,
+    spot: false,
+    loadBalancers: [],
+    portNames: [],
+    registries: [],
+    subnets: [],
+    securityGroups: [],
+    desired: 1,
+    capacity: { least: 0, most: 1, stuck: false },
+    circuitBreaker: true,
+    activeDeployments: [],
+  }
+}
+
+/** What a one-off task is given of its own: the roles and the network that its inputs name. */
+export interface OwnSettings {
+  readonly roles: Readonly<Record<string, string>>
+  readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
+}
+
+/** What is to be checked of a one-off task beside what is checked of its service. */
+export function taskSubjectOf(name: string, service: Subject, own: OwnSettings): Subject {
+  return {
+    ...service,
+    service: name,
+    definition: { family: service.definition.family, containerDefinitions: [], ...own.roles },
+    strategy: 'task',
+    loadBalancers: [],
+    subnets: own.subnets,
+    securityGroups: own.securityGroups,
+    desired: 0,
+    capacity: { least: 0, most: 1, stuck: false },
+    activeDeployments: [],
   }
 }
 

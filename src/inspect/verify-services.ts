@@ -4,9 +4,10 @@ import { findTargetGroups } from '../aws/elb/target-groups.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
+import { ownAlarmNames } from '../strategy/own-alarm-names.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
-import { type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
+import { advice, type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
 import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
@@ -54,25 +55,47 @@ async function prepare(
   }
   const own = warnings.take('Preparation')
   const launch = await checkLaunch(outline, tools)
-  const subject = subjectOf(outline)
+  const subject = { ...subjectOf(outline), alarms: launch.alarms }
   return {
     subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
-    checks: [...launch.checks, ...own, ...warnings.take('Listeners').filter(launch.isNews)],
+    checks: [
+      ...launch.checks,
+      ...own,
+      ...warnings.take('Listeners').filter(launch.isNews),
+      ...(await checkSchedules(inputs, outline, tools)),
+    ],
   }
+}
+
+/** The part that knows rules and schedules is loaded only where some are named. */
+async function checkSchedules(
+  { scheduledTasks }: DeployInputs,
+  { service, definition }: Outline,
+  tools: Tools,
+): Promise<Check[]> {
+  if (!scheduledTasks) return []
+  const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
+  const where = { cluster: service.clusterArn, family: definition.family }
+  return checkScheduledTasks(scheduledTasks, where, tools)
 }
 
 /** Whether the strategy can deploy to the service; of what it may not read, a warning would say the same again. */
 async function checkLaunch(
   outline: Outline,
   tools: Tools,
-): Promise<{ checks: Check[]; isNews(warning: Check): boolean }> {
-  const { strategy, service } = outline
+): Promise<{ checks: Check[]; alarms: readonly string[]; isNews(warning: Check): boolean }> {
+  const { strategy, service, options } = outline
+  const asked = options.alarms?.names ?? []
   try {
-    const { unread } = await prepareLaunch(strategy, outline, tools)
+    const launch = await prepareLaunch(strategy, outline, tools)
+    const { unread, obstacle } = launch
     return {
+      alarms: [...new Set([...ownAlarmNames({ ...outline, launch }), ...asked])],
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
+        // It ends by itself.
+        ...(obstacle ? [advice('Deployment', wordsOf(obstacle))] : []),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),
     }
@@ -81,7 +104,7 @@ async function checkLaunch(
     const check = isReadFailure(error)
       ? unseen('Preparation', { is: 'unseen', failure: error })
       : definite('Preparation', wordsOf(error))
-    return { checks: [check], isNews: () => true }
+    return { checks: [check], alarms: asked, isNews: () => true }
   }
 }
 

@@ -38,6 +38,8 @@ function words(event: DeploymentEvent): string {
       return withReason(ROLLOUTS[event.rollout], event.reason)
     case 'tasks':
       return tasksLine(event.counts)
+    case 'scaled-to-zero':
+      return `the service was scaled from ${event.from} to 0`
     case 'targets':
       return targetsLine(event.group)
     case 'message':

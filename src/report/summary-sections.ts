@@ -1,6 +1,7 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
 import { messageText } from './event-line.ts'
+import { taskLink } from './links.ts'
 import { code, cut, fence, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
@@ -81,6 +82,31 @@ export function logsSection({ logs }: Story): string {
     )
   if (logs.length > MAX_LOG_TAILS) tails.push(`… and ${logs.length - MAX_LOG_TAILS} more in the log`)
   return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`
+}
+
+/** The tasks that were run before and after the deployment, each with its last log lines. */
+export function tasksSection({ tasks }: Story): string {
+  return tasks
+    .map(({ when, container, arn, clusterArn, succeeded, reason, lines }) => {
+      const facts = [
+        `${succeeded ? '✅' : '❌'} ${plain(reason)}`,
+        `container ${code(container)}`,
+        `task ${code(shortName(arn).slice(0, 8))}`,
+        arn && `[Open in the ECS console](${taskLink(arn, clusterArn)})`,
+      ]
+      const log = lines.length > 0 ? `\n\n${fence(cut(lines), '')}` : ''
+      return `### Task ${when} the deployment\n\n${facts.filter(Boolean).join(' · ')}${log}`
+    })
+    .join('\n\n')
+}
+
+/** The rules and schedules that follow the deployment. */
+export function scheduledSection({ scheduled = [] }: Story): string {
+  const rows = scheduled.map(({ name, from, to }) => [
+    code(name),
+    `${code(formatRevision(from))} → ${code(formatRevision(to))}`,
+  ])
+  return rows.length === 0 ? '' : `### Scheduled tasks\n\n${longTable(['', ''], rows)}`
 }
 
 function longTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

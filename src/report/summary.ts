@@ -5,13 +5,15 @@ import { eventLine } from './event-line.ts'
 import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
-import type { Story } from './story.ts'
+import type { ServiceStory, Story } from './story.ts'
 import {
   checksSection,
   detailsSection,
   logsSection,
+  scheduledSection,
   stoppedSection,
   targetsSection,
+  tasksSection,
 } from './summary-sections.ts'
 import { fitSections, type Section } from './summary-size.ts'
 import { changesSection, diffSection } from './task-definition-changes.ts'
@@ -21,14 +23,11 @@ import { trafficSection } from './traffic-chart.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
-  if (story.services)
-    return summarizeServices(story.services, story.failure, {
-      summarize,
-      failureBox,
-      together: story.together,
-    })
+  if (story.services) return summarizeAll(story, story.services)
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
+    tasks: { name: 'One-off tasks', rank: 2, text: tasksSection(story) },
+    scheduled: { name: 'Scheduled tasks', rank: 3, text: scheduledSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
     news: { name: 'What changes', rank: 3, text: changesSection(story) },
     diff: { name: 'All changes', rank: 10, text: diffSection(story) },
@@ -40,12 +39,30 @@ export function summarize(story: Story): string {
     facts: { name: 'Details', rank: 2, text: detailsSection(story) },
     events: { name: 'Log of the deployment', rank: 9, text: eventsSection(story) },
   }
-  const { stopped, logs, news, diff, checks, timeline, time, traffic, targets, facts, events } = parts
+  const {
+    stopped,
+    tasks,
+    scheduled,
+    logs,
+    news,
+    diff,
+    checks,
+    timeline,
+    time,
+    traffic,
+    targets,
+    facts,
+    events,
+  } = parts
   const happened = [news, diff, timeline, time, traffic]
-  const why = [checks, stopped, logs]
+  const why = [tasks, checks, stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
-  return fitSections([head, ...order, facts, events])
+  return fitSections([head, ...order, scheduled, facts, events])
+}
+
+function summarizeAll({ failure, together }: Story, services: readonly ServiceStory[]): string {
+  return summarizeServices(services, failure, { summarize, failureBox, together })
 }
 
 function isRed(story: Story): boolean {

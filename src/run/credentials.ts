@@ -27,15 +27,19 @@ export interface WaitLimit {
   readonly until?: number
 }
 
-/** How long a wait of so many milliseconds may go on; warns where the credentials may end before. */
+/**
+ * How long a wait of so many milliseconds may go on; warns where the credentials may end before, or before what comes
+ * `after` it is over, in milliseconds too.
+ */
 export async function limitByCredentials(
   patience: number,
   { clients, clock, log }: SessionTools & { readonly log: Log },
+  after = 0,
 ): Promise<WaitLimit> {
   const { expiresAt, renewed, temporary } = await readCredentialsLifetime(clients)
-  const most = formatDuration(patience)
+  const most = `${formatDuration(patience)}${after > 0 ? `, and ${formatDuration(after)} after it` : ''}`
   if (expiresAt === undefined) {
-    if (temporary && !renewed && patience >= DEFAULT_SESSION) {
+    if (temporary && !renewed && patience + after >= DEFAULT_SESSION) {
       log.notice(
         'Nobody says how long the AWS credentials last',
         `The wait may take ${most}, and a session ends after 1h where nothing else was asked for. ${LONGER} if it does.`,
@@ -45,12 +49,28 @@ export async function limitByCredentials(
   }
   const words = `; the AWS credentials last ${formatDuration(expiresAt - clock.now())}`
   if (renewed) return { words: `${words} and are renewed` }
-  if (expiresAt - EXPIRY_MARGIN >= clock.now() + patience) return { words }
+  const left = expiresAt - EXPIRY_MARGIN - clock.now()
+  if (left >= patience + after) return { words }
   log.warning(
     'The AWS credentials end before the timeout',
     `They end at ${clockTime(expiresAt)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`,
   )
-  return { words, until: expiresAt - EXPIRY_MARGIN }
+  return left >= patience ? { words } : { words, until: expiresAt - EXPIRY_MARGIN }
+}
+
+/** Warns where the credentials end before several waves of services, of so many milliseconds at the most, are deployed. */
+export async function warnOfShortCredentials(
+  waves: number,
+  patience: number,
+  { clients, clock, log }: SessionTools & { readonly log: Log },
+): Promise<void> {
+  const { expiresAt, renewed } = await readCredentialsLifetime(clients)
+  if (waves < 2 || expiresAt === undefined || renewed) return
+  if (expiresAt - EXPIRY_MARGIN >= clock.now() + waves * patience) return
+  log.warning(
+    'The AWS credentials may end before all services are deployed',
+    `They end at ${clockTime(expiresAt)}, and ${waves} waves of services may take ${formatDuration(patience)} each. ${LONGER}, or raise \`max-parallel\`.`,
+  )
 }
 
 /** When a wait that is allowed so far is over, in the milliseconds of `clock.monotonic()`. */

@@ -25,6 +25,8 @@ export interface FollowOptions {
   readonly goal: Goal
   /** Milliseconds, on top of what the deployment waits by its own configuration. */
   readonly timeout: number
+  /** Milliseconds of what follows the wait, for which the credentials have to last too. */
+  readonly after?: number
   /** What is waited for, in words; that of the goal where not set. */
   readonly aim?: string
   readonly giveUp?: GiveUp
@@ -52,7 +54,7 @@ export async function follow(
   const { clock, log, signal, random, report } = tools
   const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
-  const session = await limitByCredentials(patience, tools)
+  const session = await limitByCredentials(patience, tools, options.after)
   log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined

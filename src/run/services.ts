@@ -45,3 +45,10 @@ export async function planServices(services: readonly ServiceInputs[], tools: To
     throw services.length === 1 ? plan.reason : errorOf(services[index]?.label ?? '', plan.reason)
   })
 }
+
+/** Refuses what cannot start now, before anything is changed for any of the services. */
+export function refuseObstacles(plans: readonly Plan[], services: readonly ServiceInputs[]): void {
+  for (const [index, { launch }] of plans.entries()) {
+    if (launch.obstacle) throw errorOf(services[index]?.label ?? '', launch.obstacle)
+  }
+}

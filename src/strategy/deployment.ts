@@ -1,4 +1,5 @@
 import type { Service } from '../aws/ecs/service.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
 import type { Look } from '../watch/watch.ts'
 import type { ProductionRoute } from './production-traffic.ts'
 
@@ -19,6 +20,8 @@ export interface Deployment {
   createdAt?(): number | undefined
   /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it goes on already. */
   resume?(): Promise<boolean>
+  /** Answers the pause that a look has shown; false where nothing is to be answered. */
+  proceed?(shown: Snapshot): Promise<boolean>
   /** Hears what AWS was asked to end the deployment with, so that a look knows whether its stop is the end. */
   expect?(asked: 'rollback' | 'stop'): void
   /** Where the production traffic has to go once it has succeeded; none where no traffic is shifted. */

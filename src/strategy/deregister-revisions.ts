@@ -12,8 +12,9 @@ import type { Tools } from './tools.ts'
 /** AWS takes this many at once before it throttles. */
 const BURST = 15
 
-/** The permissions to list rules and schedules would reach far beyond ECS. */
-const UNREAD = 'Rules and schedules of Amazon EventBridge are not read: one that names such a revision fails.'
+/** Not every role may list rules and schedules: they reach far beyond ECS. */
+const UNREAD =
+  'Rules and schedules of Amazon EventBridge were not all read: one that names such a revision fails.'
 
 /** What a run has deployed of one family. */
 export interface DeployedRevisions {
@@ -35,9 +36,10 @@ export async function deregisterRevisions(
     const old = (await listRevisions(clients, family)).slice(keep)
     if (old.length === 0) return
     const used = await listRevisionsInUse(clients, clusters, family)
-    const elsewhere = await listUsedElsewhere(clusters, tools)
+    const { used: elsewhere, all } = await listUsedElsewhere(clusters, tools)
+    const scheduled = await listScheduled(old, all, tools)
     // The way back stays open even when nothing runs from it any more.
-    const kept = new Set([...used, ...elsewhere, ...needed])
+    const kept = new Set([...used, ...elsewhere, ...scheduled.revisions, ...needed])
     const free = old.filter(arn => !kept.has(arn))
     const gone = free.slice(0, BURST)
     for (const arn of gone) await deregister(clients, arn)
@@ -45,7 +47,7 @@ export async function deregisterRevisions(
       const rest =
         free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : ''
       log.info(
-        `Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}. ${UNREAD}`,
+        `Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}.${scheduled.isComplete ? '' : ` ${UNREAD}`}`,
       )
     }
   } catch (error) {
@@ -57,7 +59,7 @@ export async function deregisterRevisions(
 async function listUsedElsewhere(
   clusters: readonly string[],
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<string[]> {
+): Promise<{ readonly used: string[]; readonly all: readonly string[] }> {
   const unread: string[] = []
   const tell = (error: unknown) => {
     unread.push(describeError(error))
@@ -74,7 +76,23 @@ async function listUsedElsewhere(
       `Revisions that only they use are not kept. ${unread[0]}`,
     )
   }
-  return used
+  return { used, all: [...new Set([...clusters, ...all])] }
+}
+
+/** Old revisions that rules and schedules of any cluster run, as far as these may be read. */
+async function listScheduled(
+  old: readonly string[],
+  clusters: readonly string[],
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<{ readonly revisions: readonly string[]; readonly isComplete: boolean }> {
+  const { listScheduledRevisions } = await import('./schedules/revisions.ts')
+  const unread: string[] = []
+  const revisions = await listScheduledRevisions(clusters, old, clients, error => {
+    unread.push(describeError(error))
+  })
+  if (unread[0] !== undefined)
+    log.notice('Rules and schedules that may use old revisions could not all be read', unread[0])
+  return { revisions, isComplete: unread.length === 0 }
 }
 
 /** The deployed revisions of each family that a run has deployed successfully. */

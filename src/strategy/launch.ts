@@ -1,5 +1,5 @@
 import type { Service } from '../aws/ecs/service.ts'
-import type { Failure } from '../base/errors.ts'
+import type { DeployError, Failure } from '../base/errors.ts'
 import type { DeployOptions } from '../inputs/deploy.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
@@ -83,8 +83,12 @@ export interface Launch {
   readonly writesRevision?: true
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
+  /** Where the test listener answers, if there is one that may be read. */
+  readonly testUrl?: string
   /** Why something could not be looked at that stops no deployment. */
   readonly unread?: Failure
+  /** Why it cannot start now: something else is under way, which will end. */
+  readonly obstacle?: DeployError
   /** Only where CodeDeploy deploys. */
   readonly codedeploy?: CodeDeployPlan
 }

@@ -9,7 +9,6 @@ import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { recordsAt, valueAt } from '../base/nested.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
-import { badInput } from '../inputs/fields.ts'
 import { checkBrought } from '../task-definition/brought.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
@@ -17,10 +16,13 @@ import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
+import { checkCapacitySettings } from './capacity-settings.ts'
+import { withNextController } from './controller-move.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import { findExpress } from './express/find.ts'
+import { checkInputsFit } from './inputs-fit.ts'
 import type { Draft, Launch } from './launch.ts'
 import { checkUpdate, passOverUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
@@ -71,9 +73,11 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
 export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const checkUnknown = checkUpdate(inputs.update)
-  const service = await describeService(clients, inputs)
-  const settings = checkUnknown(service.settings)
+  const found = await describeService(clients, inputs)
+  const settings = checkUnknown(found.settings)
+  const service = withNextController(found, settings, inputs.strategy)
   checkDaemon(service, settings)
+  checkCapacitySettings(service, settings)
   const express = await findExpress(service, { ...inputs, update: settings }, tools)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(settings) ?? 'auto') : inputs.strategy,
@@ -118,29 +122,6 @@ export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Too
   if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
   const { prepareCodeDeploy } = await import('./codedeploy/launch.ts')
   return prepareCodeDeploy(draft, tools)
-}
-
-/** Inputs that only another strategy obeys would be lost, so they are refused. */
-function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
-  const [stray] = inputs.codedeployInputsSet
-  if (strategy !== 'codedeploy' && stray !== undefined) {
-    throw badInput(
-      stray,
-      'a value',
-      `is only for CodeDeploy, but the service is deployed by ${strategy}`,
-      'nothing there',
-    )
-  }
-  if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
-    const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage'
-    const received = inputs.goal.stage ?? inputs.goal.wait
-    throw badInput(
-      name,
-      received,
-      'does not fit a rolling update, which has no stages',
-      '`wait: traffic`, `stable` or `complete`',
-    )
-  }
 }
 
 /** Whether what is behind a Classic Load Balancer serves is not known, so no verdict would be worth anything. */

@@ -1,11 +1,12 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { describeError, toDeployError } from '../aws/client/errors.ts'
+import { toDeployError } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceAddress } from '../aws/ecs/service.ts'
 import { toStoppedTasks } from '../aws/ecs/task.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'
+import { createOptionalRead } from './optional-read.ts'
 
 /**
  * Why tasks of a deployment stopped; asked for again only when `stamp` has changed, and less often as time goes by,
@@ -25,6 +26,16 @@ export function createStoppedTaskReader(
   essential: ReadonlySet<string> | undefined,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): StoppedTaskReader {
+  const optional = createOptionalRead(log)
+  const read = async (): Promise<readonly StoppedTask[]> => {
+    try {
+      const tasks = await listTasks(clients, where, 'STOPPED')
+      const own = tasks.filter(task => task.startedBy === startedBy)
+      return toStoppedTasks(own, essential)
+    } catch (error) {
+      throw toDeployError(error, 'read the stopped tasks')
+    }
+  }
   let latest: readonly StoppedTask[] = []
   let seen: string | undefined
   let asked = 0
@@ -34,18 +45,7 @@ export function createStoppedTaskReader(
     seen = stamp
     asked += 1
     next = clock.monotonic() + Math.min((asked - 1) * STEP, LONGEST)
-    try {
-      const tasks = await listTasks(clients, where, 'STOPPED')
-      latest = toStoppedTasks(
-        tasks.filter(task => task.startedBy === startedBy),
-        essential,
-      )
-    } catch (error) {
-      log.notice(
-        'Stopped tasks cannot be read',
-        describeError(toDeployError(error, 'read the stopped tasks')),
-      )
-    }
+    latest = await optional('Stopped tasks cannot be read', read, latest)
     return latest
   }
 }

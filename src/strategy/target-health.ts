@@ -8,25 +8,24 @@ import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
 import { cachedRead } from './cached-read.ts'
-import type { UnreadyCounter } from './container-health.ts'
+import type { ContainerHealth, ContainerHealthJudge } from './container-health.ts'
 import { createLeavingTargets, type PlacedTasks, withInstances } from './leaving-targets.ts'
 
-/** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
-export interface TargetHealth {
+/** The targets of some tasks of a service, and what the container health checks of those tasks say. */
+export interface TargetHealth extends ContainerHealth {
   readonly targetGroups: readonly TargetGroup[]
-  readonly unready: number
   readonly tasks?: readonly TaskTimes[]
 }
 
 /**
  * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
- * Without `countUnready`, the container health checks of the tasks are not judged.
+ * Without `judge`, the container health checks of the tasks are not judged.
  */
 export function createTargetHealthReader(
   clients: Clients,
   where: ServiceAddress,
-  countUnready: UnreadyCounter = () => 0,
+  judge: ContainerHealthJudge = () => ({ unready: 0 }),
 ) {
   const kinds: GroupKinds = new Map()
   const running = cachedRead(() => listRunning(clients, where), 9)
@@ -39,7 +38,7 @@ export function createTargetHealthReader(
     try {
       const all = (await running(moved)).value
       const tasks = all.tasks.filter(task => startedBy === undefined || task.startedBy === startedBy)
-      const own = { unready: countUnready(tasks), tasks: tasks.flatMap(({ times }) => times ?? []) }
+      const own = { ...judge(tasks), tasks: tasks.flatMap(({ times }) => times ?? []) }
       if (groups.length === 0) return { targetGroups: [], ...own }
       // Loaded only for services with a load balancer.
       const { describeTargets } = await import('../aws/elb/target-health.ts')

@@ -65,52 +65,70 @@ export interface Filled {
  */
 export function withoutUnset(definition: TaskDefinition, schema: Schema): Filled {
   const leftOut: string[] = []
-  const leave = (path: string, before: number): undefined => {
-    // What was left out of it is told by its own name.
-    leftOut.length = before
-    leftOut.push(path)
-    return undefined
-  }
-  const fill = (value: unknown, inner: Schema, member: string, path: string): unknown => {
-    const before = leftOut.length
-    if (value === '' && CLOSED_MEMBERS.has(member)) return leave(path, before)
-    if (Array.isArray(value) && inner.kind === 'list') {
-      const items = fillItems(value, inner.member(), member, path)
-      const isUnset = value.length === 0 ? member === 'tags' : items.length === 0
-      return isUnset ? leave(path, before) : items
-    }
-    if (!isRecord(value) || inner.kind !== 'structure') return value
-    const filled = fillMembers(value, inner.members, member, path)
-    const isTouched = leftOut.length > before || Object.keys(value).length === 0
-    const isUnset = path !== '' && member !== MEANT_EMPTY && isTouched && isNothing(filled, inner)
-    return isUnset ? leave(path, before) : filled
-  }
-  const fillItems = (items: readonly unknown[], inner: Schema, member: string, path: string) =>
-    items.flatMap((item, index) => {
-      const at = `${path}[${itemName(item, index)}]`
-      const before = leftOut.length
-      const filled = fill(item, inner, member, at)
-      if (filled === undefined) return []
-      if (COMMANDS.has(member) || !isNothing(filled, inner)) return [filled]
-      leave(at, before)
-      return []
-    })
-  const fillMembers = (
-    record: Record<string, unknown>,
-    members: ReadonlyMap<string, () => Schema>,
-    member: string,
-    path: string,
-  ) =>
-    Object.fromEntries(
-      Object.entries(record).flatMap(([name, value]) => {
-        const inner = members.get(name)?.()
-        const [below, at] = [join(member, name), join(path, name)]
-        const filled = inner === undefined ? value : fill(value, inner, below, at)
-        return filled === undefined ? [] : [[name, filled]]
-      }),
-    )
-  const filled = fill(definition, schema, '', '') as TaskDefinition
+  const filled = fill(definition, schema, { member: '', path: '' }, leftOut) as TaskDefinition
   return { definition: leftOut.length === 0 ? definition : filled, leftOut }
+}
+
+/** Where a value stands: by the names of the members alone, and with the items of lists. */
+interface Place {
+  readonly member: string
+  readonly path: string
+}
+
+/** What was left out of it is told by its own name. */
+function leave({ path }: Place, before: number, leftOut: string[]): undefined {
+  leftOut.length = before
+  leftOut.push(path)
+  return undefined
+}
+
+function fill(value: unknown, schema: Schema, place: Place, leftOut: string[]): unknown {
+  const before = leftOut.length
+  const { member, path } = place
+  if (value === '' && CLOSED_MEMBERS.has(member)) return leave(place, before, leftOut)
+  if (Array.isArray(value) && schema.kind === 'list') {
+    const items = fillItems(value, schema.member(), place, leftOut)
+    const isUnset = value.length === 0 ? member === 'tags' : items.length === 0
+    return isUnset ? leave(place, before, leftOut) : items
+  }
+  if (!isRecord(value) || schema.kind !== 'structure') return value
+  const filled = fillMembers(value, schema.members, place, leftOut)
+  const isTouched = leftOut.length > before || Object.keys(value).length === 0
+  const isUnset = path !== '' && member !== MEANT_EMPTY && isTouched && isNothing(filled, schema)
+  return isUnset ? leave(place, before, leftOut) : filled
+}
+
+function fillItems(
+  items: readonly unknown[],
+  schema: Schema,
+  { member, path }: Place,
+  leftOut: string[],
+): unknown[] {
+  return items.flatMap((item, index) => {
+    const place = { member, path: `${path}[${itemName(item, index)}]` }
+    const before = leftOut.length
+    const filled = fill(item, schema, place, leftOut)
+    if (filled === undefined) return []
+    if (COMMANDS.has(member) || !isNothing(filled, schema)) return [filled]
+    leave(place, before, leftOut)
+    return []
+  })
+}
+
+function fillMembers(
+  record: Record<string, unknown>,
+  members: ReadonlyMap<string, () => Schema>,
+  { member, path }: Place,
+  leftOut: string[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) => {
+      const inner = members.get(name)?.()
+      const place = { member: join(member, name), path: join(path, name) }
+      const filled = inner === undefined ? value : fill(value, inner, place, leftOut)
+      return filled === undefined ? [] : [[name, filled]]
+    }),
+  )
 }
 
 /** How an item of a list is called: by its name, else by its index. */

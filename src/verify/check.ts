@@ -14,7 +14,9 @@ export const TOPICS = [
   'Network',
   'Fargate',
   'Quotas',
+  'Alarms',
   'Deployment',
+  'Scheduled tasks',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

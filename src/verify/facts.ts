@@ -26,9 +26,13 @@ export interface Subject {
   readonly capacity: { readonly least: number; readonly most: number; readonly stuck: boolean }
   /** Whether as many old tasks as desired are healthy, so that a deployment that is stuck stays so. */
   readonly isStuckForSure?: boolean
+  /** One task on each container instance, and never more. */
+  readonly daemon?: true
   readonly circuitBreaker: boolean
   /** Seconds; absent where the service does not say. */
   readonly gracePeriod?: number
+  /** Names of the CloudWatch alarms that AWS, or the run, watches during its deployments. */
+  readonly alarms?: readonly string[]
   /** Deployments of the service that are under way, in words. */
   readonly activeDeployments: readonly string[]
 }
@@ -138,6 +142,8 @@ export interface Facts {
   readonly balancers: ObservationMap<readonly string[]>
   /** The rules at the load balancer of previews, by the ARN of their listener. */
   readonly previewRules: ObservationMap<readonly PreviewRule[]>
+  /** By name. */
+  readonly alarms: ObservationMap<{ readonly state: string; readonly reason: string }>
   /** By name of the quota. */
   readonly quotas: ObservationMap<number>
 }
@@ -159,5 +165,6 @@ export const NO_FACTS: Facts = {
   securityGroups: new Map(),
   balancers: new Map(),
   previewRules: new Map(),
+  alarms: new Map(),
   quotas: new Map(),
 }

@@ -20,6 +20,8 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
   }
   for (const alarm of after.alarms) if (!before?.alarms.includes(alarm)) yield { kind: 'alarm', alarm }
   yield* collapse(after.messages.filter(message => !told.has(message.id)))
+  if (before && before.counts.desired > 0 && after.counts.desired === 0)
+    yield { kind: 'scaled-to-zero', from: before.counts.desired }
   if (!same(before?.counts, after.counts)) yield { kind: 'tasks', counts: after.counts }
   if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
     yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold }

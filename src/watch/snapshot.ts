@@ -143,6 +143,10 @@ export interface Snapshot {
   readonly targetGroups: readonly TargetGroup[]
   /** Running tasks of the new revision that have not passed their container health checks. */
   readonly unready: number
+  /** Those of them of which a check has failed. */
+  readonly unhealthy?: number
+  /** Running tasks of the new revision with a container health check of which AWS tells no verdict in its time. */
+  readonly unjudged?: number
   readonly messages: readonly Message[]
   readonly stopped: readonly StoppedTask[]
   /** The revision that serves now, where it is not ours: after a rollback or a newer deployment. */
@@ -167,6 +171,8 @@ export interface Snapshot {
 export type DeploymentEvent =
   | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly reason?: string }
   | { readonly kind: 'tasks'; readonly counts: Counts }
+  /** Somebody scaled the service to 0 meanwhile; `from` is what was desired before. */
+  | { readonly kind: 'scaled-to-zero'; readonly from: number }
   | { readonly kind: 'targets'; readonly group: TargetGroup }
   | { readonly kind: 'message'; readonly message: Message; readonly times: number }
   | { readonly kind: 'task-stopped'; readonly tasks: readonly StoppedTask[] }

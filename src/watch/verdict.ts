@@ -50,16 +50,12 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
   if (counts.running < counts.desired) {
     missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`)
   }
-  if (snapshot.unready > 0) {
-    missing.push(
-      `${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`,
-    )
-  }
+  missing.push(...unpassed(snapshot))
   missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)))
   if (level === 'complete') {
-    if (counts.old > 0) missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`)
+    if (counts.old > 0) missing.push(still(counts.old, 'old task', 'run'))
     const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0)
-    if (draining > 0) missing.push(`${draining} old ${plural(draining, 'target')} still drain`)
+    if (draining > 0) missing.push(still(draining, 'old target', 'drain'))
   }
   return missing
 }
@@ -96,6 +92,23 @@ function unhealthy(group: TargetGroup, desired: number): string[] {
   return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`]
 }
 
-function plural(count: number, noun: string): string {
-  return count === 1 ? noun : `${noun}s`
+/** What the container health checks of tasks lack: some have failed, others have not said anything yet. */
+function unpassed({ unready, unhealthy = 0 }: Snapshot): string[] {
+  const pending = unready - unhealthy
+  return [
+    ...(unhealthy > 0
+      ? [`${inNumber(unhealthy, 'task fails its', 'tasks fail their')} container health check`]
+      : []),
+    ...(pending > 0
+      ? [`${inNumber(pending, 'task has', 'tasks have')} not passed the container health check`]
+      : []),
+  ]
+}
+
+function still(count: number, noun: string, verb: string): string {
+  return inNumber(count, `${noun} still ${verb}s`, `${noun}s still ${verb}`)
+}
+
+function inNumber(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`
 }

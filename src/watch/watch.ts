@@ -102,6 +102,12 @@ function endOf(
 }
 
 function timedOut(last: Snapshot | undefined, goal: Goal, lastError: string): DeploymentEvent {
-  const reason = last ? unmet(last, goal).join('; ') : `AWS could not be asked: ${lastError}`
+  const reason = last ? stillMissing(last, goal).join('; ') : `AWS could not be asked: ${lastError}`
   return { kind: 'finished', outcome: 'timed-out', reason }
+}
+
+/** What is missing, and that no task is wanted, which explains much of it. */
+function stillMissing(last: Snapshot, goal: Goal): string[] {
+  const missing = unmet(last, goal)
+  return last.counts.desired > 0 ? missing : [...missing, 'the service is scaled to 0']
 }

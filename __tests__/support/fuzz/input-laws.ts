@@ -18,7 +18,7 @@ import { readProxy } from '../../../src/http/proxy.ts'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../../src/inputs/deploy.ts'
 import { type Environment, fieldsOf, pairsField } from '../../../src/inputs/fields.ts'
 import { readGithubInputs } from '../../../src/inputs/github.ts'
-import { readHealthCheck } from '../../../src/inputs/health-check.ts'
+import { readHealthChecks } from '../../../src/inputs/health-checks.ts'
 import { readServiceList } from '../../../src/inputs/service-list.ts'
 import { splitWords } from '../../../src/inputs/shell-words.ts'
 import { anyText } from '../any-text.ts'
@@ -155,11 +155,11 @@ export const inputParsers: readonly Parser[] = [
       ),
       textOf('200', ' ', 'within', '1m'),
     ),
-    ([url, expected]) => {
+    async ([url, expected]) => {
       const field = fieldsOf({ 'INPUT_HEALTH-CHECK-URL': url, 'INPUT_HEALTH-CHECK-EXPECT': expected })
-      const { value: check, words = '' } = answer(() => readHealthCheck(field))
+      const { value: checks = [], words = '' } = await reading(() => readHealthChecks(field))
       insist(!words.includes(`${SECRET}@`), words)
-      if (check)
+      for (const check of checks)
         insist(/^https?:/.test(new URL(check.url).protocol) && new URL(check.url).password === '', check.url)
     },
   ),

@@ -6,7 +6,7 @@ import {
   saveDeployment,
 } from '../../../src/actions/deploy/saved-deployment.ts'
 import { readTrigger } from '../../../src/actions/preview/trigger.ts'
-import { readSavedTask } from '../../../src/actions/run-task/saved-task.ts'
+import { readSavedTasks } from '../../../src/actions/run-task/saved-task.ts'
 import { errorKind, mayHaveBeenApplied, toDeployError } from '../../../src/aws/client/errors.ts'
 import { systemClock } from '../../../src/base/clock.ts'
 import { DeployError } from '../../../src/base/errors.ts'
@@ -228,7 +228,7 @@ export const reportParsers: readonly Parser[] = [
     const runner = createRunner(
       recordToolkit(() => {}, new Map([...names.map(name => [name, text] as const), ['services', text]])),
     )
-    for (const read of [readSavedDeployments, readSavedTask, readSavedReports]) {
+    for (const read of [readSavedDeployments, readSavedTasks, readSavedReports]) {
       const { words = '' } = answer(() => read(runner))
       insist(!words.includes(SECRET), words)
     }

@@ -1,14 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { singleItems } from '../../../simulator/api/pages.ts'
+import { addScalableTarget, addScalingActivity } from '../../../simulator/autoscaling/scaling.ts'
 import { putAlarm } from '../../../simulator/cloudwatch/alarms.ts'
 import { arrangeCodeDeployDemo } from '../../../simulator/fixtures/codedeploy-demo.ts'
 import { demoApplication, demoGroup } from '../../../simulator/fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
 import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
+import { addRule, addSchedule } from '../../../simulator/fixtures/scheduled-tasks.ts'
 import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixtures/task-dependencies.ts'
 import type { Simulation } from '../../../simulator/simulation.ts'
+import { ecsArn } from '../../../simulator/world/arn.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
+import { findScalableTarget, findScalingCause } from '../../../src/aws/autoscaling.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
 import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-groups.ts'
 import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
@@ -45,6 +49,12 @@ import {
 import { readTrafficWeights } from '../../../src/aws/elb/traffic-weights.ts'
 import { simulatePolicy } from '../../../src/aws/iam.ts'
 import { hasLogGroup, readLogPage, readLogTail } from '../../../src/aws/logs.ts'
+import {
+  listEventBuses,
+  listRulesByTarget,
+  listRuleTargets,
+} from '../../../src/aws/schedules/rule-targets.ts'
+import { listSchedules } from '../../../src/aws/schedules/schedules.ts'
 import { listCalls, unknownOperations } from '../../support/list-calls.ts'
 import { account, advanceSeconds, registerRevision } from '../../support/run-account.ts'
 
@@ -74,6 +84,8 @@ const busyAccount = () =>
     const { world, outOfBand } = simulation
     addImages(simulation)
     addLogs(simulation)
+    addScalableTarget(world, where, { MinCapacity: 1, MaxCapacity: 4 })
+    for (const count of [3, 4]) addScalingActivity(world, where, count)
     for (const name of ['one', 'two']) putAlarm(world, name, { type: 'CompositeAlarm' })
     for (const name of ['one', 'two'])
       world.state.clusters.set(name, {
@@ -101,6 +113,16 @@ const log = { info: () => {}, notice: () => {}, warning: () => {}, debug: () => 
 
 /** Each way to read a list, by the places in `src/aws` that ask for it. */
 const READS: [call: string, name: string, read: Read][] = [
+  [
+    'autoscaling.ts DescribeScalableTargets',
+    'how a service is scaled',
+    clients => findScalableTarget(clients, where),
+  ],
+  [
+    'autoscaling.ts DescribeScalingActivities',
+    'why a service was scaled',
+    clients => findScalingCause(clients, where, 3, 0),
+  ],
   ['alarms.ts DescribeAlarms', 'alarms by their names', clients => describeAlarms(clients, ['one', 'two'])],
   [
     'codedeploy/lists.ts ListApplications',
@@ -266,6 +288,38 @@ const READS: [call: string, name: string, read: Read][] = [
       ]),
   ],
   ['logs.ts DescribeLogGroups', 'a log group', clients => hasLogGroup(clients, stream.logGroupName, region)],
+  [
+    'schedules/rule-targets.ts ListEventBuses',
+    'event buses',
+    (clients, { simulation }) => {
+      addRule(simulation.world, 'orders', 'web:1', { bus: 'shop' })
+      return listEventBuses(clients)
+    },
+  ],
+  [
+    'schedules/rule-targets.ts ListRuleNamesByTarget',
+    'rules of a target',
+    (clients, { simulation: { world } }) => {
+      for (const name of ['one', 'two']) addRule(world, name, 'web:1')
+      return listRulesByTarget(clients, ecsArn(world.place, `cluster/${demoCluster}`), 'default')
+    },
+  ],
+  [
+    'schedules/rule-targets.ts ListTargetsByRule',
+    'targets of a rule',
+    (clients, { simulation }) => {
+      addRule(simulation.world, 'one', 'web:1')
+      return listRuleTargets(clients, { bus: 'default', rule: 'one' })
+    },
+  ],
+  [
+    'schedules/schedules.ts ListSchedules',
+    'schedules',
+    (clients, { simulation }) => {
+      for (const name of ['one', 'two']) addSchedule(simulation.world, name, 'web:1')
+      return listSchedules(clients, {}, 10)
+    },
+  ],
   ['logs.ts GetLogEvents', 'the end of a log', clients => readLogTail(clients, stream, 2)],
 ]
 

@@ -120,6 +120,22 @@ describe('what a task comes down to', () => {
     expect([cause.id, container]).toEqual(['health-check', undefined])
   })
 
+  test.each([0, 1, 137, 143])('is not the exit code %d where ECS itself stopped it', exitCode => {
+    const reason = 'Task stopped by ECS to rebalance the service across Availability Zones'
+    const containers = [{ name: 'web', exitCode }]
+    const { cause, quote } = classify(stopped(reason, containers, 'ServiceSchedulerInitiated'))
+    expect([cause.id, quote]).toEqual(['unknown', reason])
+    expect(classify(stopped('', containers, 'ServiceSchedulerInitiated')).cause.id).toBe('scale-in')
+  })
+
+  test('is the reason of a container also where ECS itself stopped it', () => {
+    const reason = 'OutOfMemoryError: Container killed due to memory usage'
+    const containers = [{ name: 'web', exitCode: 137, reason }]
+    expect(classify(stopped('Stopped.', containers, 'ServiceSchedulerInitiated')).cause.id).toBe(
+      'out-of-memory',
+    )
+  })
+
   test('is an unknown reason of a container where nothing else is known', () => {
     const { cause, quote } = classify(stopped('Task failed to start', [{ name: 'web', reason: 'Moonfall' }]))
     expect([cause.id, quote]).toEqual(['unknown', 'Moonfall'])

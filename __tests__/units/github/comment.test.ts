@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { renderComment } from '../../../src/github/comment.ts'
-import { beginStory, type Story } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { Story } from '../../../src/report/story.ts'
 import { group, snapshot } from '../../support/builders.ts'
 
 const place = {

@@ -23,6 +23,7 @@ test('everything but the service has a default', async () => {
     strategy: 'auto',
     update: {},
     skipUnchanged: false,
+    healthChecks: [],
     goal: { wait: 'stable', pause: false },
     timeout: 1_800_000,
     maxAttempts: 5,
@@ -67,6 +68,9 @@ test('every input arrives in its place', async () => {
       'propagateTags: SERVICE\nenableExecuteCommand: false\nhealthCheckGracePeriodSeconds: 30',
     'skip-unchanged': 'true',
     preflight: 'off',
+    before: 'command: bin/migrate\ntimeout: 5m',
+    after: '{"command": ["bin/smoke"]}',
+    'scheduled-tasks': 'nightly, schedule/reports/*',
     wait: 'complete',
     'wait-for-stage': ' BAKE_TIME ',
     timeout: '1h30m',
@@ -109,10 +113,16 @@ test('every input arrives in its place', async () => {
     },
     skipUnchanged: true,
     preflight: false,
+    before: { command: 'bin/migrate', timeout: '5m' },
+    after: { command: ['bin/smoke'] },
+    scheduledTasks: [
+      { text: 'nightly', name: 'nightly' },
+      { text: 'schedule/reports/*', kind: 'schedule', place: 'reports', name: '*' },
+    ],
     timeAdvice: false,
     goal: { wait: 'complete', pause: true, stage: 'BAKE_TIME' },
     timeout: 5_400_000,
-    healthCheck: { url: 'https://example.com/health?deep=1', status: 204, timeout: 120_000 },
+    healthChecks: [{ url: 'https://example.com/health?deep=1', status: 204, timeout: 120_000 }],
     alarms: { names: ['web-5xx'], duration: 600_000, atStart: 'fail' },
     maxAttempts: 20,
     github: {
@@ -165,11 +175,9 @@ test('the Region may come from either variable of AWS', async () => {
 })
 
 test('the health check has a status and a budget of its own', async () => {
-  expect((await read({ 'health-check-url': 'http://a/' })).healthCheck).toEqual({
-    url: 'http://a/',
-    status: 200,
-    timeout: 60_000,
-  })
+  expect((await read({ 'health-check-url': 'http://a/' })).healthChecks).toEqual([
+    { url: 'http://a/', status: 200, timeout: 60_000 },
+  ])
 })
 
 test('nobody can change the inputs', async () => {

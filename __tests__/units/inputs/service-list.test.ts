@@ -89,12 +89,12 @@ test('a mapping of one service is that service with its own inputs', async () =>
 
 test('a health check of the run is of all services together, one of a service its own', async () => {
   const health = { 'health-check-url': 'https://shop.example.com/' }
-  const { all, healthCheck } = await read({
+  const { all, healthChecks } = await read({
     service: '{ web: { health-check-url: "https://web.example.com/" }, cron: {} }',
     ...health,
   })
-  expect(healthCheck?.url).toBe('https://shop.example.com/')
-  expect(all.map(one => one.healthCheck?.url)).toEqual(['https://web.example.com/', undefined])
+  expect(healthChecks.map(({ url }) => url)).toEqual(['https://shop.example.com/'])
+  expect(all.map(one => one.healthChecks.map(({ url }) => url))).toEqual([['https://web.example.com/'], []])
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { causeIdOf, outcomeMessage } from '../../../src/report/message.ts'
-import { beginStory, type Story } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { Story } from '../../../src/report/story.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const revision = `arn:aws:ecs:${ACCOUNT}:task-definition/shop:2`

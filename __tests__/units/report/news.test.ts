@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Change } from '../../../src/base/diff.ts'
-import { beginStory, type Story } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { Story } from '../../../src/report/story.ts'
 import { changesSection, diffSection } from '../../../src/report/task-definition-changes.ts'
 
 const APP = 'containerDefinitions[app]'

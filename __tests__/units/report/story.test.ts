@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { beginStory } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
 
 test('a story begins with nothing but its time, and no two share their events', () => {
   expect(beginStory(5)).toEqual({
@@ -9,6 +9,7 @@ test('a story begins with nothing but its time, and no two share their events', 
     checks: [],
     rollbackNotes: [],
     logs: [],
+    tasks: [],
     events: [],
     timing: { moments: [], tasks: new Map() },
   })

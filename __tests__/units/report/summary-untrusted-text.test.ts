@@ -27,13 +27,13 @@ const OURS = [
   /^\| --- \|/,
   /^<details><summary>(?:All changes of the task definition|Log of the deployment \([\d:]+\))<\/summary>$/,
   /^<\/details>$/,
-  /^### (?:What changes|Checks|Timeline|Targets|Stopped tasks|Last log lines|Details)$/,
+  /^### (?:What changes|Checks|Timeline|Targets|Stopped tasks|Last log lines|Details|Task (?:before|after) the deployment)$/,
   /^… and \d+ more (?:rows|in the log)$/,
   /^_\d sections? left out, because GitHub shows takes no more: [A-Za-z ,]+\._$/,
 ]
 /** How a line of ours begins that carries text from outside. */
 const BEGINNINGS =
-  /^(?:$|## (?:✅|❌) |### Production traffic|Container `[^`]*` of task `[^`]*`:$|> |>$|\| .* \|$|\*\*rolling\*\*(?: · |$)|\d+ of \d+ tasks running(?: · |$)|[-\dhms]+(?: · |$)|\[Open in the ECS console\])/su
+  /^(?:$|(?:## )?(?:✅|❌) |### Production traffic|Container `[^`]*` of task `[^`]*`:$|> |>$|\| .* \|$|\*\*rolling\*\*(?: · |$)|\d+ of \d+ tasks running(?: · |$)|[-\dhms]+(?: · |$)|\[Open in the ECS console\])/su
 
 const isOurs = (line: string) => OURS.some(form => form.test(line))
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { beginStory, type Story } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { Story } from '../../../src/report/story.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import { ACCOUNT, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Runner } from '../../../src/github/runner.ts'
-import { beginStory, type Story } from '../../../src/report/story.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { Story } from '../../../src/report/story.ts'
 import { DEPLOY_OUTPUT_NAMES, writeDeployOutputs } from '../../../src/run/deploy-outputs.ts'
 import { ACCOUNT } from '../../support/builders.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { toTask } from '../../../src/aws/ecs/task.ts'
-import { createUnreadyCounter } from '../../../src/strategy/container-health.ts'
+import { judgeContainerHealth } from '../../../src/strategy/container-health.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import { healthChecks } from '../../../src/task-definition/health-checks.ts'
 import { container, definition } from '../../support/builders.ts'
@@ -40,24 +40,41 @@ describe('tasks that have not passed', () => {
   // AWS, HealthCheck: one essential container without a check makes the task UNKNOWN for good; agent issue 4094 saw
   // HEALTHY. Neither is asked.
   test.each([
-    ['UNKNOWN', { app: 'HEALTHY', proxy: 'UNKNOWN' }, 0],
-    ['HEALTHY', { app: 'HEALTHY', proxy: 'UNKNOWN' }, 0],
-    ['HEALTHY', { app: 'UNHEALTHY', proxy: 'UNKNOWN' }, 1],
-    ['UNKNOWN', { app: 'UNKNOWN', proxy: 'UNKNOWN' }, 1],
-    ['UNKNOWN', { app: 'HEALTHY', proxy: 'UNHEALTHY' }, 0],
-  ])('with a task at %s and its containers at %j: %d', (health, statuses, unready) => {
-    const count = createUnreadyCounter(new Map([['app', 105_000]]), createVirtualClock(0))
-    expect(count([task(health, statuses)])).toBe(unready)
+    ['UNKNOWN', { app: 'HEALTHY', proxy: 'UNKNOWN' }, { unready: 0 }],
+    ['HEALTHY', { app: 'HEALTHY', proxy: 'UNKNOWN' }, { unready: 0 }],
+    ['HEALTHY', { app: 'UNHEALTHY', proxy: 'UNKNOWN' }, { unready: 1, unhealthy: 1 }],
+    ['UNKNOWN', { app: 'UNKNOWN', proxy: 'UNKNOWN' }, { unready: 1 }],
+    ['UNKNOWN', { app: 'HEALTHY', proxy: 'UNHEALTHY' }, { unready: 0 }],
+  ])('with a task at %s and its containers at %j: %j', (health, statuses, unready) => {
+    const count = judgeContainerHealth(new Map([['app', 105_000]]), createVirtualClock(0))
+    expect(count([task(health, statuses)])).toEqual(unready)
+  })
+
+  test('a task counts once, for the worst of its containers', () => {
+    const clock = createVirtualClock(0)
+    const checks = new Map([
+      ['app', 1000],
+      ['proxy', 2000],
+    ])
+    const count = judgeContainerHealth(checks, clock)
+    const unknown = task('UNKNOWN', { app: 'UNKNOWN', proxy: 'UNKNOWN' })
+    count([unknown])
+    clock.advanceTo(1500)
+    expect(count([unknown])).toEqual({ unready: 1 })
+    expect(count([task('UNKNOWN', { app: 'UNKNOWN', proxy: 'UNHEALTHY' })])).toEqual({
+      unready: 1,
+      unhealthy: 1,
+    })
   })
 
   test('an UNKNOWN that has had its time does not overrule AWS, UNHEALTHY does', () => {
     const clock = createVirtualClock(0)
-    const count = createUnreadyCounter(new Map([['app', 105_000]]), clock)
-    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toBe(1)
+    const count = judgeContainerHealth(new Map([['app', 105_000]]), clock)
+    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toEqual({ unready: 1 })
     clock.advanceTo(104_999)
-    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toBe(1)
+    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toEqual({ unready: 1 })
     clock.advanceTo(105_000)
-    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toBe(0)
-    expect(count([task('UNHEALTHY', { app: 'UNHEALTHY' })])).toBe(1)
+    expect(count([task('UNKNOWN', { app: 'UNKNOWN' })])).toEqual({ unready: 0, unjudged: 1 })
+    expect(count([task('UNHEALTHY', { app: 'UNHEALTHY' })])).toEqual({ unready: 1, unhealthy: 1 })
   })
 })

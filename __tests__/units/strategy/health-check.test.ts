@@ -21,10 +21,11 @@ async function play(answers: readonly (number | Error)[], cancelAt?: number) {
   let asked = 0
   const probe = async () => {
     const answer = answers[Math.min(asked++, answers.length - 1)]
-    if (typeof answer === 'number') return answer
+    if (typeof answer === 'number') return { status: answer, headers: {}, body: '' }
     throw answer
   }
-  const problem = await checkHealth(check, { probe, clock, log, signal: cancelled.signal }).catch(String)
+  const tools = { probe, clock, log, signal: cancelled.signal }
+  const problem = await checkHealth(check, tools).then(({ problem }) => problem, String)
   return { problem, lines, asked, endedAt: clock.now() }
 }
 
@@ -57,4 +58,57 @@ test('a used-up budget is a problem, on the second', async () => {
 
 test('a cancelled run checks no further', async () => {
   expect(await play([503], 4000)).toMatchObject({ problem: 'Error: cancelled', endedAt: 4000 })
+})
+
+/** Asks once or more for an answer that takes some milliseconds. */
+async function judge(
+  expected: object,
+  answer: { headers?: Record<string, string>; body?: string },
+  took = 0,
+) {
+  const clock = createVirtualClock(0)
+  const asked: unknown[] = []
+  const probe = async (_: string, options: unknown) => {
+    asked.push(options)
+    clock.advanceTo(clock.now() + took)
+    return { status: 200, headers: {}, body: '', ...answer }
+  }
+  const silent = () => undefined
+  const log = { info: silent, debug: silent, notice: silent, warning: silent, group: silent }
+  const tools = { probe, clock, log, signal: new AbortController().signal }
+  const result = await checkHealth({ ...check, timeout: 1, ...expected }, tools)
+  return { ...result, asked, endedAt: clock.now() }
+}
+
+test.each([
+  [
+    'the header x-version with its value',
+    { header: { 'X-Version': '2' } },
+    { headers: { 'x-version': '1' } },
+  ],
+  ['the header x-version with its value', { header: { 'X-Version': '2' } }, {}],
+  ['its text in the body', { body: 'all is well' }, { body: 'nothing is' }],
+])('what an answer lacks is told: %s', async (lack, expected, answer) => {
+  const { problem, answer: said } = await judge(expected, answer)
+  expect(problem?.toLowerCase()).toBe(`https://example.com/ answered 200, expected ${lack}`)
+  expect(said).not.toContain('nothing is')
+})
+
+test('a latency is measured, and told', async () => {
+  expect(await judge({ latency: 100 }, {}, 40)).toMatchObject({ answer: 'answered 200 in 40 ms' })
+  expect(await judge({ latency: 100 }, {}, 140)).toMatchObject({
+    problem: 'https://example.com/ answered 200 in 140 ms, expected at most 100 ms',
+  })
+})
+
+test('a body is asked for only where one is expected', async () => {
+  expect((await judge({}, {})).asked).toEqual([{}])
+  expect((await judge({ body: 'ok' }, { body: 'ok' })).asked).toEqual([{ body: true }])
+})
+
+test('an answer that has to last is asked for again and again', async () => {
+  const { answer, problem, asked, endedAt } = await judge({ duration: 10_000 }, {})
+  expect(problem).toBeUndefined()
+  expect(answer).toBe('answered 200 for 10s')
+  expect([asked.length, endedAt]).toEqual([5, 10_000])
 })

@@ -194,3 +194,13 @@ test('a breaker with the same count is told once, whatever else AWS says of it',
   const at = (triggered: boolean) => ({ breaker: { failures: 3, threshold: 3, triggered } })
   expect(between(at(false), at(true))).toEqual([])
 })
+
+test('a service that is scaled to 0 meanwhile is told once, with what was desired before', () => {
+  const counts = (desired: number) => snapshot({ counts: { ...snapshot().counts, desired } })
+  const told = (before: number | undefined, after: number) =>
+    [...changes(before === undefined ? undefined : counts(before), counts(after))].filter(
+      ({ kind }) => kind === 'scaled-to-zero',
+    )
+  expect(told(2, 0)).toEqual([{ kind: 'scaled-to-zero', from: 2 }])
+  expect([told(undefined, 0), told(0, 0), told(2, 1)]).toEqual([[], [], []])
+})

@@ -63,7 +63,9 @@ test('more tasks than desired are enough, as protected ones and those of a scale
 describe('what AWS calls completed is not a success while', () => {
   test.each<[string, Partial<Snapshot>, string]>([
     ['a task is missing', { counts: counts({ running: 1 }) }, '1 of 2 tasks of the new revision run'],
-    ['a container is not healthy', { unready: 1 }, '1 task have not passed the container health check'],
+    ['a container is not healthy', { unready: 1 }, '1 task has not passed the container health check'],
+    ['a container is unhealthy', { unready: 1, unhealthy: 1 }, '1 task fails its container health check'],
+    ['containers are unhealthy', { unready: 2, unhealthy: 2 }, '2 tasks fail their container health check'],
     ['containers are not healthy', { unready: 2 }, '2 tasks have not passed the container health check'],
     [
       'a target group is empty',
@@ -125,6 +127,13 @@ test.each<[number, Snapshot['stages'], string]>([
   expect(unmet(snapshot({ traffic: { production }, stages }), goal('stable'))).toEqual([missing])
 })
 
+test('a check that failed and one that has not said anything are told apart', () => {
+  expect(unmet(done({ unready: 3, unhealthy: 1 }), goal('stable'))).toEqual([
+    '1 task fails its container health check',
+    '2 tasks have not passed the container health check',
+  ])
+})
+
 test('nothing desired is nothing missing', () => {
   const empty = done({ counts: counts({ desired: 0, running: 0 }), targetGroups: [group([])] })
   expect(verdict(empty, goal('complete'))).toBe('succeeded')
@@ -138,7 +147,7 @@ test('only complete waits until nothing old is left', () => {
   expect(GOALS.map(goal => unmet(old, goal))).toEqual([
     [],
     [],
-    ['1 old task still run', '2 old targets still drain'],
+    ['1 old task still runs', '2 old targets still drain'],
   ])
 })
 

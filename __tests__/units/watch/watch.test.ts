@@ -250,3 +250,13 @@ test('the look at the deadline is told that it is the last one', async () => {
   expect(asked.slice(0, -1)).not.toContain(true)
   expect(asked.at(-1)).toBe(true)
 })
+
+test('a timeout says that the service is scaled to 0', async () => {
+  const empty = { ...moving, counts: { ...moving.counts, desired: 0 } }
+  const { events } = await play([moving, empty], { timeout: MINUTE })
+  expect(events.find(({ kind }) => kind === 'scaled-to-zero')).toMatchObject({ from: 2 })
+  expect(events.at(-1)).toMatchObject({
+    outcome: 'timed-out',
+    reason: 'AWS has not completed the deployment; the service is scaled to 0',
+  })
+})

@@ -3,6 +3,7 @@ import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
@@ -10,10 +11,10 @@ import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { type Alarms, beginAlarms, watchToEnd } from './ending.ts'
+import { prepareWatchers, type Watchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
-import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
+import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What came of a plan. */
@@ -29,7 +30,7 @@ export interface DeployResult extends Ending {
 export interface StartedHere {
   readonly deployment: Deployment
   readonly saver: SavedDeploymentWriter
-  readonly alarms: Alarms
+  readonly watchers: Watchers
 }
 
 /** Thrown where a deployment is called off before it was started. */
@@ -42,12 +43,25 @@ export const CALLED_OFF = new DeployError({
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
   const registrations = trackRegistrations([plan], tools.log)
   try {
-    return await applyPlan(plan, registrations, tools)
+    return await withSchedules(await applyPlan(plan, registrations, tools), tools)
   } finally {
     for (const words of await registrations.release(tools)) {
       await tools.report({ kind: 'rollback-note', words })
     }
   }
+}
+
+/** Lets the rules and schedules follow a deployment that has succeeded; what fails of that leaves the service as it is. */
+async function withSchedules(result: DeployResult, tools: DeployTools): Promise<DeployResult> {
+  const { log, moveSchedules, report } = tools
+  if (result.outcome !== 'succeeded' || !moveSchedules) return result
+  // From here on nobody takes the deployment back.
+  forgetDeployment(log)
+  const problem = await moveSchedules([result.revision], tools)
+  if (problem === undefined) return result
+  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
+  await report({ kind: 'verdict', verdict: failed })
+  return { ...result, ...failed }
 }
 
 /** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
@@ -61,8 +75,8 @@ export async function applyPlan(
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.requireState()
   try {
-    if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
-    const alarms = await beginAlarms(plan, tools)
+    if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
+    const watchers = await prepareWatchers(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
@@ -72,17 +86,18 @@ export async function applyPlan(
       await before(revision.arn)
     }
     if (tools.calledOff?.() !== undefined) throw CALLED_OFF
+    await tools.tasks?.before?.(revision.arn, tools)
     const deployment = await start(plan, revision, saver, tools)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
+    const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
     const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
-    return { ...ending, ...result, started: { deployment, saver, alarms } }
+    return { ...ending, ...result, started: { deployment, saver, watchers } }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
@@ -123,15 +138,8 @@ async function start(
   if (revision !== arn) await report({ kind: 'registered', revision })
   const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
-  else {
-    const words = unchanged
-      ? unchangedWords(revision)
-      : `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
-    log.notice(
-      'No new deployment',
-      `${service.name}: ${words}. Its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
-    )
-  }
+  else
+    tellNoDeployment(service.name, deployment.id, unchanged ? unchangedWords(revision) : asSet(revision), log)
   log.info(serviceLink(service.arn, service.clusterArn))
   await report({
     kind: 'started',
@@ -141,6 +149,17 @@ async function start(
     at: clock.now(),
   })
   return deployment
+}
+
+function asSet(revision: string): string {
+  return `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
+}
+
+function tellNoDeployment(service: string, id: string, words: string, log: Log): void {
+  log.notice(
+    'No new deployment',
+    `${service}: ${words}. Its deployment ${id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
+  )
 }
 
 /** Whether UpdateService was told nothing that the service did not have. */

@@ -44,13 +44,13 @@ async function bakeOne(
 }
 
 function watchLonger(
-  { deployment, alarms: { watched } }: Deployed['started'],
+  { deployment, watchers: { alarms } }: Deployed['started'],
   { telling }: Deployed['run'],
   long: number,
   tools: DeployTools,
 ): Promise<OwnEnding> {
   const { last } = telling.told().story
   const ended: OwnEnding = { outcome: 'succeeded', gaveUp: false, completed: true, ...(last ? { last } : {}) }
-  if (watched) return watched.watchAfter(watched.join(deployment), ended, long)
+  if (alarms) return alarms.watchAfter(alarms.join(deployment), ended, long)
   return watchOn(deployment, ended, { long, subject: 'its tasks', giveUp: () => tools.calledOff?.() }, tools)
 }

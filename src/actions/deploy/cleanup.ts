@@ -62,9 +62,7 @@ export async function deregisterUnused(
       const used = await listRevisionsInUse(clients, clusters, parseRevision(arn).family)
       if (!used.has(arn)) await deregister(clients, arn)
       words.push(
-        used.has(arn)
-          ? `${name} is in use and stays.`
-          : `Deregistered ${name}, which nothing was started from.`,
+        used.has(arn) ? `${name} is in use and stays.` : `Deregistered ${name}, which no service uses.`,
       )
     } catch (error) {
       words.push(

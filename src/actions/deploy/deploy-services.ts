@@ -1,18 +1,23 @@
 import { alignedClock } from '../../base/clock.ts'
+import { saveServiceCount } from '../../github/action-state.ts'
+import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices } from '../../report/many-services.ts'
 import { isGreen } from '../../report/outcome-words.ts'
-import { beginStory } from '../../report/story.ts'
+import { beginStory } from '../../report/progress.ts'
+import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { labelServices } from '../../run/services.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { bake } from './bake.ts'
+import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
+import { findSchedules } from './find-schedules.ts'
+import { checkAllHealth } from './health-checks.ts'
 import { jointReason, rollBackTogether, tellLimits } from './joint-rollback.ts'
 import { preflight } from './preflight.ts'
-import { type Registrations, trackRegistrations } from './registrations.ts'
-import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
-import { deployService, planRuns, type ServiceRun, tellPlans } from './service-run.ts'
+import { trackRegistrations } from './registrations.ts'
+import { forgetDeployment } from './saved-deployment.ts'
+import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
 import { deployWaves, type Waves } from './waves.ts'
 
@@ -40,52 +45,77 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
     return report({ kind: 'services', facts, members })
   }
   await tellServices()
-  const plans = runs.map(({ plan }) => plan)
-  if (all[0].preflight) await preflight(plans, tools)
+  const { tasks, schedules } = await checkAll(all[0], runs, own)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
-  const registrations = trackRegistrations(plans, log)
-  const { outcomes, problem } = await deployAll(runs, list, registrations, own)
-  for (const words of await registrations.release(own)) log.info(words)
+  await tellCredentials(list, tools)
+  const registrations = trackRegistrations(
+    runs.map(({ plan }) => plan),
+    log,
+  )
+  const deploy = (run: ServiceRun, joint: DeployTools) =>
+    deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS })
+  const { outcomes, problem } = await deployAll(runs, list, deploy, own)
   await tellServices()
-  const ends = runs.flatMap(({ telling }) => telling.told().story.outcome ?? [])
-  return conclude(together ? ends : outcomes, problem, runs, tools)
+  const ending = await conclude(outcomes, problem, runs, { ...tools, ...schedules })
+  for (const words of await registrations.release(own)) log.info(words)
+  return ending
+}
+
+/** Checks all services together, and what is to be run and moved around their deployments. */
+async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
+  const plans = runs.map(({ plan }) => plan)
+  const shared = new Map<string, Promise<void>>()
+  const tasks = await Promise.all(
+    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, shared)) ?? NO_TASKS),
+  )
+  if (inputs.preflight) await preflight(plans, tools, tasks)
+  const moveSchedules = await findSchedules(plans, inputs, tools)
+  return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
+}
+
+/** Warns where the credentials may end before the last of the services is deployed. */
+async function tellCredentials({ all, maxParallel, waves }: ServiceList, tools: DeployTools): Promise<void> {
+  const [{ goal, timeout, alarms }] = all
+  const turns = waves.reduce((sum, wave) => sum + Math.ceil(wave.length / maxParallel), 0)
+  if (goal.wait !== 'none') await warnOfShortCredentials(turns, timeout + (alarms?.duration ?? 0), tools)
 }
 
 /** Deploys the waves, checks what came of them, and takes all back together where that is asked and something failed. */
 async function deployAll(
   runs: readonly ServiceRun[],
-  list: ServiceList,
-  registrations: Registrations,
+  { healthChecks, maxParallel, together, ...list }: ServiceList,
+  deploy: (run: ServiceRun, joint: DeployTools) => Promise<ServiceEnding | undefined>,
   tools: DeployTools,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly problem: string | undefined }> {
-  const { healthCheck, maxParallel, together } = list
   const waves: Waves = { outcomes: [], deployed: [] }
   const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
   const joint = { ...tools, calledOff }
   const work = {
-    deploy: (run: ServiceRun) => deployService(run, registrations, joint),
+    deploy: (run: ServiceRun) => deploy(run, joint),
     bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
   }
-  await deployWaves(runs, list, waves, work, tools)
+  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools)
   const { outcomes, deployed } = waves
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
-  const problem = isDone ? await checkTogether(healthCheck, tools) : undefined
+  const problem = isDone ? await checkTogether(healthChecks, tools) : undefined
   const why = problem ?? calledOff()
   if (why !== undefined || tools.signal.aborted)
     await rollBackTogether(deployed, why ?? '', maxParallel, tools)
+  // From here on nobody takes the deployments back.
   for (const { run } of deployed) forgetDeployment(run.log)
-  return { outcomes, problem }
+  const ends = runs.flatMap(({ telling }) => telling.told().story.outcome ?? [])
+  return { outcomes: together ? ends : outcomes, problem }
 }
 
 /** What is wrong although all services are deployed, as a sentence without its period. */
 async function checkTogether(
-  healthCheck: HealthCheck | undefined,
+  healthChecks: readonly HealthCheck[],
   tools: DeployTools,
 ): Promise<string | undefined> {
   try {
-    const problem = healthCheck && (await checkHealth(healthCheck, tools))
+    const problem = await checkAllHealth(healthChecks, tools)
     return problem && `All deployments are complete, but ${problem}`
   } catch (error) {
     if (tools.signal.aborted) return undefined
@@ -98,16 +128,21 @@ async function conclude(
   outcomes: readonly Outcome[],
   problem: string | undefined,
   runs: readonly ServiceRun[],
-  { signal, report }: DeployTools,
+  tools: DeployTools,
 ): Promise<Ending> {
+  const { signal, report, moveSchedules } = tools
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
     await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
     return { outcome }
   }
-  if (problem === undefined) return { outcome }
-  const failed = { outcome: 'failed', reason: `${problem}.` } as const
+  if (outcome !== 'succeeded') return { outcome }
+  const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
+  const unmoved = problem === undefined ? await moveSchedules?.(revisions, tools) : undefined
+  const reason = problem ?? (unmoved && `All deployments are complete, but ${unmoved}`)
+  if (reason === undefined) return { outcome }
+  const failed = { outcome: 'failed', reason: `${reason}.` } as const
   await report({ kind: 'verdict', verdict: failed })
   return failed
 }

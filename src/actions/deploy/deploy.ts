@@ -10,6 +10,8 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import { toolsFor } from '../../run/tools.ts'
 import { makePlan } from '../../strategy/plan.ts'
 import type { DeployResult } from './apply.ts'
+import { prepareTasks } from './deployment-tasks.ts'
+import { findSchedules } from './find-schedules.ts'
 import { type DeployTools, deployToolsOf } from './tools.ts'
 
 /** The deploy action. */
@@ -29,15 +31,19 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
 /** Plans, checks and applies the deployment of one service. */
 export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<DeployResult> {
   const plan = await makePlan(inputs, tools)
+  if (plan.launch.obstacle) throw plan.launch.obstacle
   await tools.report({ kind: 'planned', facts: deploymentDetailsOf(plan) })
   logService(plan, tools.log)
   logChanges(plan, tools.log)
+  const tasks = await prepareTasks(plan, tools)
   if (inputs.preflight) {
     const { preflight } = await import('./preflight.ts')
-    await preflight([plan], tools)
+    await preflight([plan], tools, tasks ? [tasks] : [])
   }
+  const moveSchedules = await findSchedules([plan], inputs, tools)
   await tools.report({ kind: 'applying' })
   // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
   const { applyAlone } = await import('./apply.ts')
-  return applyAlone(plan, tools)
+  const around = { ...(tasks ? { tasks } : {}), ...(moveSchedules ? { moveSchedules } : {}) }
+  return applyAlone(plan, { ...tools, ...around })
 }

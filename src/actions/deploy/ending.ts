@@ -1,15 +1,18 @@
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
+import { joinScaling, tellScalableTarget } from '../../strategy/scaling.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import type { GiveUp } from '../../watch/watch.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
+import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -18,19 +21,17 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  { watched: alarms, own }: Alarms,
+  watchers: Watchers,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  let gaveUp = false
-  const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot) ?? calledOff(snapshot, tools)
-    gaveUp ||= reason !== undefined
-    return reason
-  }
-  const joined = alarms?.join(deployment) ?? deployment
+  const { alarms, own, test } = watchers
+  const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
+  const scaled = joinScaling(deployment, plan, tools)
+  const seen = alarms?.join(scaled) ?? scaled
+  const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const watched = await follow(joined, { ...plan.options, giveUp }, tools)
+  const watched = await follow(joined, { ...plan.options, giveUp, after: timeAfter(plan.options) }, tools)
+  const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
@@ -40,12 +41,12 @@ export async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
-  tellScaledToZero(plan, watched.last, tools)
+  tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
   await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
   const deployed = { deploymentId: deployment.id, revision }
-  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
+  const problem = misrouted ?? (await test?.settle()) ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) {
     const ended = { ...watched, gaveUp, completed: true }
     return alarms ? alarms.watchAfter(joined, ended) : ended
@@ -55,24 +56,59 @@ export async function watchToEnd(
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
+/** Milliseconds of what is watched once the deployment is done. */
+function timeAfter({ alarms, healthChecks }: Plan['options']): number {
+  const checks = healthChecks.map(({ timeout, duration = 0 }) => (duration > 0 ? timeout + duration : 0))
+  return (alarms?.duration ?? 0) + Math.max(0, ...checks)
+}
+
+/** Judges each look, and remembers whether the deployment was given up for a cause that the circuit breaker may see too. */
+function createJudge(
+  { options }: Plan,
+  { alarms, test }: Watchers,
+  tools: DeployTools,
+): { giveUp: GiveUp; hasGivenUp(): boolean } {
+  let gaveUp = false
+  const judge = giveUpAfter(options.failurePolicy.failAfter)
+  return {
+    giveUp: snapshot => {
+      const reason = alarms?.giveUp(snapshot) ?? judge(snapshot) ?? calledOff(snapshot, tools)
+      gaveUp ||= reason !== undefined
+      return reason ?? test?.problem()
+    },
+    hasGivenUp: () => gaveUp,
+  }
+}
+
 /** Where AWS goes back by itself already, its own end is waited for. */
 function calledOff({ rollout }: Snapshot, tools: DeployTools): string | undefined {
   return rollout === 'ending' || rollout === 'rolling-back' ? undefined : tools.calledOff?.()
 }
 
-/** The alarms that the action watches, and those that AWS does. */
-export interface Alarms {
-  readonly watched: AlarmWatch | undefined
+/** What is looked at beside the deployment itself. */
+export interface Watchers {
+  /** The alarms that the action watches. */
+  readonly alarms: AlarmWatch | undefined
+  /** Those that AWS does. */
   readonly own: OwnAlarms
+  readonly test: TestChecks | undefined
 }
 
-/** Looks at the alarms before anything is changed; the part that watches some is loaded only where they are named. */
-export async function beginAlarms(plan: Plan, tools: DeployTools): Promise<Alarms> {
+/** Prepares that before anything is changed; the part that watches alarms is loaded only where they are named. */
+export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<Watchers> {
+  const test = prepareTestChecks(plan, tools)
   const { alarms: asked } = plan.options
   const watched = asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, tools))
+  await tellScalableTarget(plan, tools)
   const own = createOwnAlarms(plan, tools)
   await own.tell()
-  return { watched, own }
+  return { alarms: watched, own, test }
+}
+
+/** What a success does not say. */
+function tellDoubts(plan: Plan, last: Snapshot | undefined, tools: DeployTools): void {
+  tellScaledToZero(plan, last, tools)
+  tellUnjudged(plan, last, tools)
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */
@@ -82,6 +118,16 @@ function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined,
   log.warning(
     'The service was scaled to 0',
     `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
+  )
+}
+
+/** AWS has said nothing of a check that the task definition has, so success says nothing of it either. */
+function tellUnjudged({ service }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
+  const { unjudged = 0, counts } = last ?? {}
+  if (unjudged === 0) return
+  log.notice(
+    'A container health check has no verdict',
+    `${service.name}: ${unjudged} of ${counts?.running} running tasks have a container health check that AWS still reports as UNKNOWN, so success does not rest on it. Check that the container agent is connected and that the command of the health check ends.`,
   )
 }
 
@@ -95,9 +141,10 @@ async function findProblem(
   deployed: { readonly deploymentId: string; readonly revision: string },
   tools: DeployTools,
 ): Promise<string | undefined> {
-  const { healthCheck } = options
+  const atEnd = options.healthChecks.filter(({ at }) => at === undefined)
   return (
     (await compareImages(pins, service, deployed, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, tools)))
+    (await checkAllHealth(atEnd, tools)) ??
+    (await tools.tasks?.after?.(deployed.revision, tools))
   )
 }

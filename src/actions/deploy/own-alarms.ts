@@ -1,8 +1,8 @@
 import type { Alarm } from '../../aws/alarm.ts'
-import { recordAt } from '../../base/nested.ts'
 import { findCauses } from '../../diagnose/findings.ts'
 import { alarmLink } from '../../report/links.ts'
 import { createOptionalRead } from '../../strategy/optional-read.ts'
+import { ownAlarmNames } from '../../strategy/own-alarm-names.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { DeployTools } from './tools.ts'
@@ -17,12 +17,12 @@ export interface OwnAlarms {
 
 /** The alarms of a service, or of its deployment group. */
 export function createOwnAlarms(plan: Plan, { clients, log, report }: DeployTools): OwnAlarms {
-  const names = namesOf(plan)
+  const names = ownAlarmNames(plan)
   const readOptional = createOptionalRead(log)
   const read = async (): Promise<Alarm[]> => {
     if (names.length === 0) return []
     const { describeAlarms } = await import('../../aws/alarms.ts')
-    const title = 'The alarms of the service are not looked at'
+    const title = 'The alarms of the service cannot be read'
     const seen = await readOptional(title, () => describeAlarms(clients, names), new Map<string, Alarm>())
     return [...seen.values()]
   }
@@ -67,13 +67,3 @@ function isByAlarm({ last, reason }: OwnEnding): boolean {
 const IGNORES = 'ECS ignores the alarms of the service for a deployment that begins like this.'
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html */
 const STOPS = 'CodeDeploy stops a deployment while an alarm of its group is in ALARM.'
-
-function namesOf({ service, update, launch }: Plan): readonly string[] {
-  if (launch.codedeploy) return launch.codedeploy.alarms
-  const configuration = {
-    ...recordAt(service.settings, 'deploymentConfiguration'),
-    ...recordAt(update, 'deploymentConfiguration'),
-  }
-  const { alarmNames: names, enable } = recordAt(configuration, 'alarms')
-  return enable === true && Array.isArray(names) ? names.filter(name => typeof name === 'string') : []
-}

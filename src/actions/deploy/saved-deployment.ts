@@ -3,6 +3,7 @@ import {
   areAll,
   ecsArn,
   matches,
+  namesForEachService,
   REGION,
   readState,
   STATE_TYPES,
@@ -137,17 +138,10 @@ export function forgetDeployment(runner: Runner): void {
   runner.saveState(NAME, '')
 }
 
-/** Says how many services the run deploys, each of which saves a deployment of its own. */
-export function saveServiceCount(runner: Runner, amount: number): void {
-  runner.saveState('services', String(amount))
-}
-
 /** The deployments that a main step has saved and not finished. Throws where they cannot be read. */
 export function readSavedDeployments(runner: Runner): SavedDeployment[] {
   if (runner.isFinished()) return []
-  const amount = /^\d{1,4}$/.test(runner.state('services')) ? Number(runner.state('services')) : 0
-  const ofServices = Array.from({ length: amount }, (_, index) => `${NAME}-${index}`)
-  return [NAME, ...ofServices].flatMap(name => {
+  return namesForEachService(runner, NAME).flatMap(name => {
     const saved = readState<SavedDeployment>(runner, name, SHAPE)
     if (saved !== undefined && !(isTrace(saved.trace) && isConsistent(saved))) throw unreadable(name)
     return saved ?? []

@@ -1,7 +1,7 @@
 import type { Runner } from '../../github/runner.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
-import { planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
+import { planServices, refuseObstacles, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
@@ -20,6 +20,7 @@ export interface ServiceRun extends ServiceInputs {
 /** Plans all services, in their order; changes nothing. */
 export async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
   const plans = await planServices(asked, tools)
+  refuseObstacles(plans, asked)
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []

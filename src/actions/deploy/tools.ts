@@ -1,9 +1,24 @@
 import type { Probe } from '../../base/probe.ts'
 import type { Runner } from '../../github/runner.ts'
+import type { Environment } from '../../inputs/fields.ts'
+import type { OwnSettings } from '../../inspect/subject.ts'
 import type { DeploymentRun, Report } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
+
+/** The one-off tasks of a deployment, checked while nothing is changed. */
+export interface DeploymentTasks {
+  /** Runs the task before the service is touched; throws where it does not succeed. */
+  before?(revision: string, tools: DeployTools): Promise<void>
+  /** Runs the task of a deployment that has succeeded; returns what is wrong, in words that follow "but". */
+  after?(revision: string, tools: DeployTools): Promise<string | undefined>
+  /** What they have beside their service, which is for the preflight to look at. */
+  readonly own: readonly { readonly name: string; readonly settings: OwnSettings }[]
+}
+
+/** Points the rules and schedules of the deployed families at these revisions; returns why that could not be done. */
+export type ScheduleMove = (revisions: readonly string[], tools: DeployTools) => Promise<string | undefined>
 
 /** The tools of the strategies, and what a run tells and saves with. */
 export interface DeployTools extends Tools {
@@ -12,6 +27,11 @@ export interface DeployTools extends Tools {
   readonly probe: Probe
   /** Why the deployment is to go back, where others that it is one with have failed; asked again and again. */
   readonly calledOff?: () => string | undefined
+  readonly env: Environment
+  /** The one-off tasks that are run with the new revision. */
+  readonly tasks?: DeploymentTasks
+  /** Lets rules and schedules follow once everything has succeeded. */
+  readonly moveSchedules?: ScheduleMove
   /**
    * What comes between the registration of a revision and its deployment. It finds what is wrong with the definition
    * while nothing is changed, and returns what is then done with the revision.
@@ -22,7 +42,7 @@ export interface DeployTools extends Tools {
 /** What deploying takes on top of the tools of a run. */
 export function deployToolsOf(
   { runner, report }: Pick<DeploymentRun, 'runner' | 'report'>,
-  { probe }: Runtime,
-): Pick<DeployTools, 'log' | 'report' | 'probe'> {
-  return { log: runner, report, probe }
+  { probe, env }: Runtime,
+): Pick<DeployTools, 'log' | 'report' | 'probe' | 'env'> {
+  return { log: runner, report, probe, env }
 }

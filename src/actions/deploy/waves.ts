@@ -34,7 +34,7 @@ interface Work {
 /** Deploys one wave after the other, and none after a service that is not deployed; `waves` has what came of it. */
 export async function deployWaves(
   runs: readonly ServiceRun[],
-  { waves: places, maxParallel }: ServiceList,
+  { waves: places, maxParallel }: Pick<ServiceList, 'waves' | 'maxParallel'>,
   waves: Waves,
   { deploy, bake }: Work,
   { log, signal }: DeployTools,

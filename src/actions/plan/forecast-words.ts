@@ -2,15 +2,13 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
-
-/** A deployment that has not come to its end. */
-export interface ActiveDeployment {
-  readonly deployment: string
-  /** `family:number`, where it is known. */
-  readonly revision?: string
-  /** What a deployment now does to it; `left` where none begins. */
-  readonly effect: 'superseded' | 'waited-for' | 'terminated' | 'stopped' | 'left'
-}
+import { type ActiveDeployment, underWayOf } from './active-deployment-words.ts'
+import {
+  type PlannedSchedules,
+  type PlannedTask,
+  plannedScheduleWords,
+  plannedTaskWords,
+} from './planned-task-words.ts'
 
 /**
  * What would become of a service; the elements of `services` in the output `plan`, whose form
@@ -48,6 +46,8 @@ export interface Forecast {
     /** Whether ECS may neither stop nor start a task. */
     readonly stuck: boolean
   }
+  readonly oneOffTasks?: readonly PlannedTask[]
+  readonly scheduledTasks?: PlannedSchedules
   readonly underWay: readonly ActiveDeployment[]
   /** Of a deployment that shifts traffic under the ECS controller. */
   readonly stages: readonly {
@@ -73,8 +73,16 @@ export interface Forecast {
 }
 
 /** How many things change, or what happens all the same. */
-export function forecastHeadline({ taskDefinition, settings, changed, startsDeployment }: Forecast): string {
+export function forecastHeadline({
+  taskDefinition,
+  settings,
+  changed,
+  startsDeployment,
+  scheduledTasks,
+}: Forecast): string {
   const amount = taskDefinition.changes.length + settings.changes.length
+  const moved = scheduledTasks?.moved.length ?? 0
+  if (moved > 0 && amount === 0 && !taskDefinition.changed) return count(moved, 'scheduled task')
   if (changed) return amount > 0 ? `${count(amount, 'change')}` : 'another task definition'
   return startsDeployment ? 'nothing changes, but the tasks would be replaced' : 'nothing changes'
 }
@@ -88,6 +96,8 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Deployment', deploymentOf(forecast)],
     ['CodeDeploy', codedeploy && codeDeployOf(codedeploy)],
     ['Tasks', tasksOf(forecast)],
+    ...(forecast.oneOffTasks ?? []).map(plannedTaskWords),
+    ['Scheduled tasks', forecast.scheduledTasks && plannedScheduleWords(forecast.scheduledTasks)],
     ['Stages', stagesOf(forecast)],
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],
@@ -102,9 +112,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
 /** How long it takes, in a few words. */
 export function durationWords({ duration: { seconds, basis } }: Forecast): string {
   if (seconds === undefined) return 'duration not known'
-  return basis === 'configuration'
-    ? `at least ${formatDuration(seconds * 1000)}`
-    : `about ${formatDuration(seconds * 1000)}`
+  return `${basis === 'configuration' ? 'at least' : 'about'} ${formatDuration(seconds * 1000)}`
 }
 
 function revisionOf({ taskDefinition: { current, next, family, compared } }: Forecast): string {
@@ -115,12 +123,8 @@ function revisionOf({ taskDefinition: { current, next, family, compared } }: For
   return compared ? to : `${to}; what changes is not known, because ${current} may not be read`
 }
 
-function deploymentOf({
-  startsDeployment,
-  changed,
-  taskDefinition,
-  codedeploy,
-}: Forecast): string | undefined {
+function deploymentOf(forecast: Forecast): string | undefined {
+  const { startsDeployment, changed, taskDefinition, codedeploy } = forecast
   if (!startsDeployment) return 'none would be started'
   if (changed) return undefined
   return taskDefinition.next === undefined && !codedeploy
@@ -167,18 +171,6 @@ function stagesOf({ stages }: Forecast): string {
     .join(' → ')
 }
 
-const EFFECTS: Readonly<Record<ActiveDeployment['effect'], string>> = {
-  superseded: 'would be superseded',
-  'waited-for': 'would be waited for',
-  terminated: 'would be waited for, and its termination wait ended',
-  stopped: 'would be stopped',
-  left: 'would go on',
-}
-
-function underWayOf({ deployment, revision, effect }: ActiveDeployment): string {
-  return `${deployment}${revision ? ` of ${revision}` : ''} ${EFFECTS[effect]}`
-}
-
 function imagesOf(images: Forecast['images']): string {
   const loose = images.filter(({ pinned }) => !pinned).map(({ container }) => container)
   if (loose.length === 0) return 'all pinned by digest'
@@ -191,12 +183,13 @@ function unseenOf({ settings: { unseen } }: Forecast): string | undefined {
 
 function durationOf(forecast: Forecast): string | undefined {
   const { basis, deployments } = forecast.duration
-  if (basis === 'nothing-to-do') return undefined
-  if (basis === 'history')
-    return `${durationWords(forecast)}, the median of ${count(deployments, 'successful deployment')} of the same kind`
-  if (basis === 'tasks')
-    return `${durationWords(forecast)}, from the settings and from what the running tasks took to start`
-  return basis === 'configuration'
-    ? `${durationWords(forecast)}, the configured waits; no past deployment of the same kind is known`
-    : 'not known: no successful deployment of the same kind is known'
+  const bases = {
+    'nothing-to-do': undefined,
+    history: `the median of ${count(deployments, 'successful deployment')} of the same kind`,
+    tasks: 'from the settings and from what the running tasks took to start',
+    configuration: 'the configured waits; no past deployment of the same kind is known',
+    unknown: 'no successful deployment of the same kind is known',
+  }
+  const why = bases[basis]
+  return why && (basis === 'unknown' ? `not known: ${why}` : `${durationWords(forecast)}, ${why}`)
 }

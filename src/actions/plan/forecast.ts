@@ -3,16 +3,20 @@ import { groupNames, listActiveDeployments } from '../../aws/codedeploy/deployme
 import { unknownInDefinition } from '../../aws/ecs/registration.ts'
 import { primaryDeployment } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
+import { valueAt } from '../../base/nested.ts'
 import type { StrategyName } from '../../inputs/deploy.ts'
 import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
 import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import { ECS_STRATEGY_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
+import type { ActiveDeployment } from './active-deployment-words.ts'
 import { estimateDuration } from './duration.ts'
-import type { ActiveDeployment, Forecast } from './forecast-words.ts'
+import type { Forecast } from './forecast-words.ts'
+import { readRevisionSettings } from './revision-settings.ts'
 import { deploymentConfigurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
 import { planStages } from './stages.ts'
 
@@ -24,15 +28,18 @@ export async function makeForecast(
 ): Promise<Forecast> {
   const readOptional = createOptionalRead(log)
   const { service, strategy, update, launch } = plan
-  const settings = planSettings(service.settings, update)
+  const unshown = await readRevisionSettings(service, update, clients, readOptional)
+  const settings = planSettings({ ...service.settings, ...unshown }, update)
   const configuration = deploymentConfigurationOf(settings.after)
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
+  const schedules = await forecastSchedules(plan, { clients, log })
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
-    changed: taskDefinition.changed || settings.changes.length > 0,
+    changed:
+      taskDefinition.changed || settings.changes.length + (schedules.scheduledTasks?.moved.length ?? 0) > 0,
     startsDeployment,
     taskDefinition,
     images: imagesOf(plan),
@@ -44,6 +51,8 @@ export async function makeForecast(
       replaced: startsDeployment ? service.running : 0,
       ...capacityDuring(strategy, desired, configuration),
     },
+    ...(await forecastTasks(plan, startsDeployment, clients)),
+    ...schedules,
     underWay: await findActiveDeployments(plan, startsDeployment, clients, readOptional),
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
@@ -52,6 +61,43 @@ export async function makeForecast(
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
+}
+
+/** The one-off tasks, checked as the deployment would check them; without a deployment there is nothing to run before it. */
+async function forecastTasks(
+  { options, service, definition }: Plan,
+  startsDeployment: boolean,
+  clients: Clients,
+): Promise<Pick<Forecast, 'oneOffTasks'>> {
+  const { before, after, region, maxAttempts } = options
+  const place = { region, maxAttempts, cluster: service.clusterArn, service: service.name }
+  const asked = [
+    ['before', startsDeployment ? before : undefined],
+    ['after', after],
+  ] as const
+  const tasks = asked.map(async ([when, given]) => {
+    if (!given) return []
+    const { prepareDeploymentTask } = await import('../run-task/deployment-task.ts')
+    const { outline, inputs } = await prepareDeploymentTask(when, given, place, definition, { clients })
+    return [{ when, container: outline.container.name, timeoutSeconds: inputs.timeout / 1000 }]
+  })
+  const oneOffTasks = (await Promise.all(tasks)).flat()
+  return oneOffTasks.length > 0 ? { oneOffTasks } : {}
+}
+
+/** The rules and schedules that would follow the deployment, found as that would find them. */
+async function forecastSchedules(
+  { options: { scheduledTasks }, service, definition, existing }: Plan,
+  tools: Pick<Tools, 'clients' | 'log'>,
+): Promise<Pick<Forecast, 'scheduledTasks'>> {
+  if (!scheduledTasks) return {}
+  const { findScheduledTasks } = await import('../../strategy/schedules/find.ts')
+  const search = { cluster: service.clusterArn, family: definition.family, ...tools }
+  const { tasks, left } = await findScheduledTasks(scheduledTasks, search)
+  const moved = tasks
+    .filter(({ revision }) => revision !== existing?.arn)
+    .map(task => ({ name: scheduleName(task), revision: formatRevision(task.revision) }))
+  return { scheduledTasks: { moved, left: left.map(one => ({ name: scheduleName(one), reason: one.why })) } }
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
@@ -89,7 +135,8 @@ function imagesOf({ definition }: Plan): Forecast['images'] {
 function whyStrategy(asked: StrategyName, { service, strategy }: Plan): string {
   const input = asked === 'auto' ? 'service-settings' : 'strategy'
   if (strategy !== 'codedeploy' && service.strategy !== ECS_STRATEGY_NAMES[strategy]) {
-    return `the service moves from ${service.strategy} to ${ECS_STRATEGY_NAMES[strategy]}, as the input "${input}" says`
+    const leaves = valueAt(service.settings, 'deploymentController', 'type') === 'CODE_DEPLOY'
+    return `the service moves from ${leaves ? 'CODE_DEPLOY' : service.strategy} to ${ECS_STRATEGY_NAMES[strategy]}, as the input "${input}" says`
   }
   const own = strategy === 'codedeploy' ? 'deployment controller CODE_DEPLOY' : service.strategy
   return asked === 'auto'

@@ -10,6 +10,7 @@ import {
   UPDATE_INPUT_NAMES,
 } from '../../inputs/input-groups.ts'
 import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
+import { TASK_INPUT_NAMES } from '../../inputs/tasks.ts'
 
 /** Everything the plan action was asked. */
 export interface PlanInputs {
@@ -24,6 +25,7 @@ export const PLAN_INPUT_NAMES = [
   ...REVISION_INPUT_NAMES,
   'tags',
   ...UPDATE_INPUT_NAMES,
+  ...TASK_INPUT_NAMES,
   'pin-digest',
   'wait',
   'wait-for-stage',

@@ -9,6 +9,7 @@ import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { tellScalableTarget } from '../../strategy/scaling.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
 import { makeForecast } from './forecast.ts'
@@ -61,7 +62,9 @@ async function plan(
   const forecasts = await Promise.all(
     plans.map((each, index) => {
       const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
-      return makeForecast(each, inputs.strategy, { ...tools, log })
+      return makeForecast(each, inputs.strategy, { ...tools, log }).finally(() =>
+        tellScalableTarget(each, { ...tools, log }),
+      )
     }),
   )
   tell(story => ({ ...story, forecasts }))
@@ -90,4 +93,7 @@ function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): vo
   if (tasks.stuck && forecast.startsDeployment) {
     log.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }
+  const { obstacle } = own.launch
+  if (obstacle && forecast.startsDeployment)
+    log.warning(obstacle.title, `${obstacle.message} ${obstacle.next ?? ''}`.trim())
 }

@@ -22,6 +22,9 @@ const REPLACES_TASKS = [
   'serviceConnectConfiguration',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
+  // Of these two the API reference does not say it; they are members of a service revision, as those above.
+  'gatewayConnectors',
+  'monitoring',
 ]
 
 /** What stands where a service says nothing, as AWS documents it. */
@@ -64,10 +67,12 @@ const DIFF_OPTIONS: DiffOptions = {
     lifecycleHooks: hookKey,
     volumeConfigurations: item => item['name'],
     vpcLatticeConfigurations: item => item['portName'],
+    gatewayConnectors: item => item['portName'],
+    metricConfigurations: item => String(item['metricNames']),
     services: item => item['portName'],
     clientAliases: item => item['port'],
   },
-  sets: new Set(['subnets', 'securityGroups', 'alarmNames', 'lifecycleStages']),
+  sets: new Set(['subnets', 'metricNames', 'securityGroups', 'alarmNames', 'lifecycleStages']),
   isImplied: (owner, path, member) => {
     const value = owner[member]
     if (/^capacityProviderStrategy\[/.test(path)) return value === 0

@@ -7,7 +7,7 @@ import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { summarize } from '../../report/summary.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
-import { explainCancelled } from './cancelled.ts'
+import { explainCancelled } from './cancelled-words.ts'
 import type { PreviewCommand } from './inputs.ts'
 
 /** How a run of the preview action ended. */

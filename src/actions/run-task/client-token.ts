@@ -28,3 +28,30 @@ export function createClientToken(env: Environment, random: () => number): Clien
   // Short as it is, the token's beginning tells the step's task from those of other steps of the run.
   return { token, ...(run ? { startedBy: `github-${run}-${token.slice(0, 8)}` } : {}) }
 }
+
+/** The tokens of a task that belongs to a deployment. */
+export interface DeploymentTokens {
+  /** The same in every attempt and job of the run. */
+  readonly shared: ClientToken
+  /** Of this attempt alone; absent outside GitHub, where there are no attempts. */
+  readonly own?: ClientToken
+}
+
+/**
+ * The tokens of a task that a run shall run once, whatever attempt or job asks for it; `what` tells it from others, and
+ * outside GitHub also the time, in milliseconds.
+ */
+export function createDeploymentTokens(
+  env: Environment,
+  random: () => number,
+  what: string,
+  now: number,
+): DeploymentTokens {
+  const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_REPOSITORY: repository } = env
+  const hash = (...parts: readonly unknown[]) =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  if (!run) return { shared: { token: hash(what, now, random()) } }
+  const token = hash(repository, run, what)
+  const startedBy = `github-${run}-${attempt}-${token.slice(0, 8)}`
+  return { shared: { token, startedBy }, own: { token: hash(repository, run, attempt, what), startedBy } }
+}

@@ -30,15 +30,26 @@ export interface TaskPlan {
   readonly request: RunRequest & { readonly taskDefinition: string; readonly count: number }
 }
 
+/** What is to be run and where, of a definition that may not be registered yet. */
+export interface TaskOutline extends Omit<TaskPlan, 'request'> {
+  readonly request: Omit<TaskPlan['request'], 'taskDefinition'>
+}
+
+/** What a service lends to a task; nothing where there is none. */
+export interface TaskHost {
+  readonly settings: TaskSettings
+  readonly defaults: TaskDefaults
+}
+
 /** Finds out what is to be run and where; registers a revision where the image or a file asks for one. */
 export async function planTask(
   inputs: RunTaskInputs,
-  settings: TaskSettings,
-  defaults: TaskDefaults,
+  host: TaskHost,
   token: ClientToken,
   tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'readFile'>,
 ): Promise<TaskPlan> {
   const { clients } = tools
+  const { defaults } = host
   const source =
     inputs.definition === undefined
       ? await readServiceSource(defaults.taskDefinition ?? '', tools)
@@ -49,21 +60,33 @@ export async function planTask(
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
   if (known?.active === false) throw inactiveRevision(formatRevision(known.arn))
-  const roles = await rolesOf(inputs, definition, defaults, clients)
-  const overrides = overridesOf(inputs, settings, container.name, definition, roles)
-  for (const override of overrides.containerOverrides ?? [])
-    clients.redactor.learn(knownInContainer(override as unknown as Container))
-  const request = { ...requestOf(inputs, settings, definition, defaults), overrides }
+  const outline = await outlineTask(inputs, host, token, definition, clients)
   const { maxAttempts } = inputs
   const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }
   // All that can be wrong is known by now.
   const { arn } = known ?? (await registerTaskDefinition(clients, registration, tools))
+  return { ...outline, request: { ...outline.request, taskDefinition: arn } }
+}
+
+/** What is to be asked for, of a definition; fails on all that AWS would refuse. */
+export async function outlineTask(
+  inputs: RunTaskInputs,
+  { settings, defaults }: TaskHost,
+  token: ClientToken,
+  definition: TaskDefinition,
+  clients: Tools['clients'],
+): Promise<TaskOutline> {
+  const container = chooseContainer(definition, inputs.container)
+  const roles = await rolesOf(inputs, definition, defaults, clients)
+  const overrides = overridesOf(inputs, settings, container.name, definition, roles)
+  for (const override of overrides.containerOverrides ?? [])
+    clients.redactor.learn(knownInContainer(override as unknown as Container))
   return {
     definition,
     container: withVariables(container, overrides),
     request: {
-      ...request,
-      taskDefinition: arn,
+      ...requestOf(inputs, settings, definition, defaults),
+      overrides,
       clientToken: token.token,
       ...(token.startedBy ? { startedBy: token.startedBy } : {}),
     },

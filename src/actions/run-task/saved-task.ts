@@ -2,6 +2,7 @@ import {
   areAll,
   ecsArn,
   matches,
+  namesForEachService,
   REGION,
   readState,
   STATE_TYPES,
@@ -40,7 +41,9 @@ const SAVED_TASK: StateSchema = {
   },
 }
 
-/** The tasks that the main step saved. Throws where that cannot be read. */
-export function readSavedTask(runner: Runner): SavedTask | undefined {
-  return readState(runner, 'task', SAVED_TASK)
+/** The tasks that the main step saved and that have not ended, of each of its services. Throws where they cannot be read. */
+export function readSavedTasks(runner: Runner): SavedTask[] {
+  return namesForEachService(runner, 'task')
+    .flatMap(name => readState<SavedTask>(runner, name, SAVED_TASK) ?? [])
+    .filter(({ tasks }) => tasks?.length !== 0)
 }

@@ -17,6 +17,8 @@ export const VERIFY_INPUT_NAMES = [
   'strategy',
   'desired-count',
   'service-settings',
+  'scheduled-tasks',
+  'alarms',
   ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'on-active-deployment',
   'preview-listener',

@@ -54,7 +54,9 @@ async function readWhole(
   const { response } = await inner.handle(request, options)
   response.body =
     response.body instanceof Uint8Array ? response.body : await readBody(response.body ?? [], most)
-  if (/\bhtml\b/.test(response.headers['content-type'] ?? ''))
+  // JSON is no page, whatever it calls itself.
+  const isJson = /^\s*[{[]/.test(Buffer.from(response.body.subarray(0, 64)).toString('latin1'))
+  if (/\bhtml\b/.test(response.headers['content-type'] ?? '') && !isJson)
     throw new Error('The answer is a web page and not from AWS.')
   // A character that is none would be replaced, and a name or a state silently become another.
   if (!isUtf8(response.body)) throw new Error('The answer is not valid UTF-8 and cannot be read as AWS’s.')

@@ -6,7 +6,9 @@ import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import { type DescribeTaskDefinitionCommandOutput, ECSClient } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { IAMClient } from '@aws-sdk/client-iam'
+import type { SchedulerClient } from '@aws-sdk/client-scheduler'
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import type { SSMClient } from '@aws-sdk/client-ssm'
@@ -31,6 +33,9 @@ export interface Clients {
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
   ec2(): Promise<EC2Client>
+  /** What these read and send is whole: a target or schedule is replaced as a whole, and a change of it made again is the same. */
+  events(): Promise<EventBridgeClient>
+  scheduler(): Promise<SchedulerClient>
   cloudwatch(): Promise<CloudWatchClient>
   autoscaling(): Promise<ApplicationAutoScalingClient>
   iam(): Promise<IAMClient>
@@ -65,6 +70,14 @@ export function createClients(options: ClientOptions): Clients {
     logs: perRegion(options.region, async region => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
       return reader(CloudWatchLogsClient, region)
+    }),
+    events: lazily(async () => {
+      const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge')
+      return writeWhole(readWhole(reader(EventBridgeClient)))
+    }),
+    scheduler: lazily(async () => {
+      const { SchedulerClient } = await import('@aws-sdk/client-scheduler')
+      return writeWhole(readWhole(reader(SchedulerClient)), ['Name'])
     }),
     cloudwatch: lazily(async () => {
       const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')

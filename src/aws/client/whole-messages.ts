@@ -61,16 +61,25 @@ export function readWhole<T extends { middlewareStack: unknown }>(client: T): T 
   return client
 }
 
-/** Makes a client that sends every member that it is given. Only for clients that speak JSON. */
-export function writeWhole<T extends { middlewareStack: unknown }>(client: T): T {
+/**
+ * Makes a client that sends every member that it is given. Only for clients that speak JSON; `elsewhere` names the members
+ * that a REST API has in the path.
+ */
+export function writeWhole<T extends { middlewareStack: unknown }>(
+  client: T,
+  elsewhere: readonly string[] = [],
+): T {
   const stack = client.middlewareStack as Stack
   stack.add(
     next => async args => {
       const request = args.request as { body?: string | Uint8Array }
-      const { body = '{}' } = request
+      const { body } = request
+      // A read of a REST API has none.
+      if (!body?.length) return next(args)
       // The SDK's own array complains when it is read as a text.
       const written: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body))
-      request.body = JSON.stringify(withUnknownMembers(written, args.input))
+      const given = Object.entries(args.input).filter(([name]) => !elsewhere.includes(name))
+      request.body = JSON.stringify(withUnknownMembers(written, Object.fromEntries(given)))
       return next(args)
     },
     // Before the length of the body is counted and the request is signed.

@@ -24,7 +24,7 @@ function named(alarms: readonly string[]): string {
 }
 
 function join(reason: string | undefined, sentence: string): string {
-  return reason ? `${reason} ${sentence}` : sentence
+  return reason ? `${reason.replace(/(?<![.!?])$/, '.')} ${sentence}` : sentence
 }
 
 function watchedAlarms({ settings }: Service): string[] {

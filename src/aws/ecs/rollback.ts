@@ -43,7 +43,7 @@ export function supersededBy(
 }
 
 /** How ECS says of a deployment that it rolls another one back. */
-const ROLLING_BACK = /rolling back to deployment/i
+export const ROLLING_BACK = /rolling back to deployment/i
 
 /**
  * The primary deployment, where it is ECS's own way back from ours and not somebody's new one. Mostly the one before is

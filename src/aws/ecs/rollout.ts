@@ -1,7 +1,14 @@
 import { formatRevision } from '../../base/arn.ts'
 import type { Rollout } from '../../watch/snapshot.ts'
 import { withAlarms } from './alarms.ts'
-import { failureOf, informativeReason, rollbackOf, supersededBy, type TrackedDeployment } from './rollback.ts'
+import {
+  failureOf,
+  informativeReason,
+  ROLLING_BACK,
+  rollbackOf,
+  supersededBy,
+  type TrackedDeployment,
+} from './rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from './service.ts'
 import type { ServiceDeployment } from './service-deployments.ts'
 
@@ -119,13 +126,20 @@ function rollingBack(
   { service, own, tracked, failure }: Seen,
 ): RolloutState {
   const isTouched = tracked.seen && (primary?.updatedAt ?? 0) >= tracked.createdAt
-  const isShown = own !== undefined || isTouched || failure !== undefined
+  const isSaid = tracked.seen && ROLLING_BACK.test(primary?.reason ?? '')
+  const isShown = own !== undefined || isTouched || isSaid || failure !== undefined
   const isBack = isShown || (tracked.isGone && service.taskDefinition === primary?.taskDefinition)
   if (!primary || !isBack) return { rollout: own || tracked.seen ? 'progressing' : 'starting' }
   const reason =
     failure ?? informativeReason(primary.reason) ?? (isShown ? undefined : goneReason(primary, tracked))
   const because = reason ? { reason } : {}
-  return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because }
+  return { rollout: isComplete(primary, service) ? 'rolled-back' : 'rolling-back', ...because }
+}
+
+/** Where AWS tells no state that is known, as of services with a Classic Load Balancer: one deployment, all there. */
+function isComplete({ state, running }: DeploymentEntry, { deployments, desired }: Service): boolean {
+  if (state === 'IN_PROGRESS' || state === 'FAILED') return false
+  return state === 'COMPLETED' || (deployments.length === 1 && running >= desired)
 }
 
 function goneReason({ id, taskDefinition }: DeploymentEntry, tracked: TrackedDeployment): string {

@@ -3,6 +3,7 @@ import {
   DescribeTasksCommand,
   RunTaskCommand,
   type RunTaskCommandInput,
+  type RunTaskCommandOutput,
   type Service as SdkService,
   type ServiceVolumeConfiguration,
   StopTaskCommand,
@@ -40,12 +41,15 @@ export interface StartedTasks {
   readonly tasks: readonly StartedTask[]
   /** Why there are not as many as were asked for; empty where there are. */
   readonly failures: readonly string[]
+  /** Whether another request with the same client token has started them. */
+  readonly isEarlier: boolean
 }
 
 /** A task that has been started. */
 export interface StartedTask {
   readonly arn: string
   readonly clusterArn: string
+  readonly startedBy?: string
 }
 
 /** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
@@ -73,7 +77,8 @@ export async function describeTaskDefaults(clients: Clients, address: ServiceAdd
 
 /**
  * Starts tasks. The request's client token makes AWS answer a repeated call with the tasks of the
- * first one, so nothing has to be looked up before another try.
+ * first one, so nothing has to be looked up before another try. Another request with the token of one of the last 24
+ * hours is refused with the tasks of that one: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
  */
 export async function startTasks(
   clients: Clients,
@@ -81,20 +86,35 @@ export async function startTasks(
   clock: Clock,
   maxAttempts: number,
 ): Promise<StartedTasks> {
-  const send = () => clients.ecsOnce().send(new RunTaskCommand(request))
+  const send = (): Promise<Pick<RunTaskCommandOutput, 'tasks' | 'failures'> & { earlier?: string[] }> =>
+    clients
+      .ecsOnce()
+      .send(new RunTaskCommand(request))
+      .catch((error: unknown) => {
+        const { resourceIds = [] } = error as { readonly resourceIds?: string[] }
+        if (!(error instanceof Error) || error.name !== 'ConflictException' || resourceIds.length === 0)
+          throw error
+        return { earlier: resourceIds }
+      })
   const mutation = { doing: 'run the task', send, readBack: async () => undefined }
   const answer = await sendOnce(mutation, clock, maxAttempts)
-  const tasks = (answer.tasks ?? []).flatMap(({ taskArn: arn, clusterArn = request.cluster ?? '' }) =>
-    arn ? [{ arn, clusterArn }] : [],
+  const started = (answer.tasks ?? []).flatMap(
+    ({ taskArn: arn, clusterArn = request.cluster ?? '', startedBy }) =>
+      arn ? [{ arn, clusterArn, ...(startedBy ? { startedBy } : {}) }] : [],
   )
+  const earlier = answer.earlier?.map(arn => ({ arn, clusterArn: request.cluster ?? '' }))
   const failures = (answer.failures ?? []).map(({ reason, detail, arn }) =>
     [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '),
   )
-  return { tasks, failures }
+  return { tasks: earlier ?? started, failures, isEarlier: earlier !== undefined }
 }
 
 /** The failure of a start that placed fewer tasks than were asked for. */
-export function notPlaced({ tasks, failures }: StartedTasks, asked: number, words = ''): DeployError {
+export function notPlaced(
+  { tasks, failures }: Omit<StartedTasks, 'isEarlier'>,
+  asked: number,
+  words = '',
+): DeployError {
   const none = `ECS could not place the ${asked === 1 ? 'task' : 'tasks'}`
   return new DeployError({
     title: tasks.length === 0 ? none : `ECS placed ${tasks.length} of ${asked} tasks`,

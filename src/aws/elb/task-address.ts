@@ -38,7 +38,7 @@ export function addressesOf(
 /** The name of a target, the same for every way to write its IPv6 address. */
 export function targetId(id: string, port: number | undefined): string {
   const address = id.includes(':') && URL.parse(`http://[${id}]`)
-  return `${address ? address.hostname.slice(1, -1) : id}:${port}`
+  return `${address ? address.hostname : id}:${port}`
 }
 
 function bindingsOf(task: Task, group: ServiceTargetGroup): PortBinding[] {

@@ -13,8 +13,8 @@ export const SERVICE = {
     heals: false,
   },
   'task-protection': {
-    title: 'old tasks protected',
-    sentence: 'Old tasks have scale-in protection and cannot be stopped yet.',
+    title: 'tasks protected from scale-in',
+    sentence: 'Tasks have scale-in protection, and ECS cannot stop them yet.',
     next: 'Wait for the protection to end, or end it.',
     docs: developerGuideUrl('task-scale-in-protection'),
     heals: true,

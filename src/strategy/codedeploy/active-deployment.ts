@@ -28,26 +28,31 @@ export interface Yielding {
 type ActiveTools = Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>
 
 /**
- * Fails before anything is changed where the group is busy, and is not to be waited for or cannot be in time. What may
+ * Why a deployment would be refused where the group is busy, and is not to be waited for or cannot be in time. What may
  * not be read refuses nothing: plan and verify do without it.
  */
-export async function refuseWhileActive(yielding: Yielding, tools: ActiveTools): Promise<void> {
-  if (yielding.how === 'stop' || yielding.how === 'terminate') return
+export async function findObstacle(yielding: Yielding, tools: ActiveTools): Promise<DeployError | undefined> {
+  if (yielding.how === 'stop' || yielding.how === 'terminate') return undefined
   try {
-    await refuseActive(yielding, tools)
+    return await obstacleOf(yielding, tools)
   } catch (error) {
     if (!isDenied(error)) throw error
+    return undefined
   }
 }
 
-async function refuseActive({ how, group, patience }: Yielding, tools: ActiveTools): Promise<void> {
+async function obstacleOf(
+  { how, group, patience }: Yielding,
+  tools: ActiveTools,
+): Promise<DeployError | undefined> {
   const names = groupNames(group)
   const [active] = await listActiveDeployments(tools.clients, names)
-  if (active === undefined) return
-  if (how === 'fail') throw groupBusy(active)
+  if (active === undefined) return undefined
+  if (how === 'fail') return groupBusy(active)
   const deployment = await getDeployment(tools.clients, active)
   const end = await endOfWait(deployment, group, tools)
-  if (end !== undefined && end - tools.clock.now() > patience) throw waitTooLong(active, end, patience)
+  const isTooLate = end !== undefined && end - tools.clock.now() > patience
+  return isTooLate ? waitTooLong(active, end, patience) : undefined
 }
 
 /** Another deployment of the group is under way: it is waited for, ended, stopped, or a reason to fail, as asked. */
@@ -113,7 +118,7 @@ function waitTooLong(active: string, end: number, patience: number): DeployError
   return new DeployError({
     title: 'The deployment before keeps its old tasks for too long',
     message: `Deployment ${active} of the same CodeDeploy deployment group is in its termination wait until ${timeOf(end)}, which is later than the timeout of ${formatDuration(patience)} allows. CodeDeploy allows one deployment at a time.`,
-    next: 'Set `on-active-deployment: terminate` to end that wait, deploy again after it, or raise the input "timeout".',
+    next: 'Set `on-active-deployment: terminate` to end that wait, deploy after it, or raise `timeout` of the deploy action.',
   })
 }
 

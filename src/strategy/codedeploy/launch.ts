@@ -14,10 +14,10 @@ import type { Log } from '../../base/log.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import { healthChecks } from '../../task-definition/health-checks.ts'
 import type { Deployment } from '../deployment.ts'
-import type { Draft, Launch, Start } from '../launch.ts'
+import type { CodeDeployPlan, Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
-import { refuseWhileActive } from './active-deployment.ts'
+import { findObstacle } from './active-deployment.ts'
 import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
@@ -51,7 +51,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   tellGroup(group, config, allowance, log)
   tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
-  await refuseWhileActive({ how, group, patience: options.timeout }, tools)
+  const obstacle = await findObstacle({ how, group, patience: options.timeout }, tools)
   return {
     start: (arn, { announce }) =>
       launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
@@ -63,18 +63,27 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     }),
     // It waits an hour for tasks that never turn healthy before it does.
     rollsBackItself: false,
+    ...(routing.testUrl ? { testUrl: routing.testUrl } : {}),
     ...(routing.unread ? { unread: routing.unread } : {}),
+    ...(obstacle ? { obstacle } : {}),
     codedeploy: {
-      application: group.application,
-      name: group.name,
+      ...groupPart(group),
       config,
       appspec: appspec.withTaskDefinition,
       wayBack: appSpecOf(service),
       shift,
-      alarms: group.alarms,
-      terminationWait: group.terminationWait,
     },
   }
+}
+
+/** What of a group is told as it is. */
+function groupPart({
+  application,
+  name,
+  alarms,
+  terminationWait,
+}: DeploymentGroup): Pick<CodeDeployPlan, 'application' | 'name' | 'alarms' | 'terminationWait'> {
+  return { application, name, alarms, terminationWait }
 }
 
 function tellGroup(group: DeploymentGroup, config: string, allowance: number, log: Log): void {
@@ -130,6 +139,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     allowance,
     ...seen,
     routes: () => routesTo(ownGroup(), group, routing),
+    proceed: () => continueDeployment(clients, id, 'READY_WAIT'),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
       : {}),

@@ -8,7 +8,7 @@ import { shortName } from '../../base/arn.ts'
 import type { HealthChecks } from '../../task-definition/health-checks.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { cachedRead } from '../cached-read.ts'
-import { createUnreadyCounter, type UnreadyCounter } from '../container-health.ts'
+import { type ContainerHealthJudge, judgeContainerHealth } from '../container-health.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
@@ -62,7 +62,7 @@ export function createCodeDeployReader(
   const deployments = cachedRead(() => getDeployment(clients, id))
   const targets = cachedRead(() => getTarget(clients, id, targetId))
   const services = cachedRead(() => describeService(clients, where), 4)
-  const healthOf = createGreenHealthReader(clients, service, routing, createUnreadyCounter(checks, clock))
+  const healthOf = createGreenHealthReader(clients, service, routing, judgeContainerHealth(checks, clock))
   const { stateOf, expect } = trackRollout(id, former, clock)
   let passed = false
   let over = false
@@ -96,10 +96,10 @@ function createGreenHealthReader(
   clients: Clients,
   service: Service,
   routing: GroupRouting,
-  countUnready: UnreadyCounter,
+  judge: ContainerHealthJudge,
 ) {
   const where = { cluster: service.clusterArn, service: service.name }
-  const traffic = cachedRead(createTargetHealthReader(clients, where, countUnready), 1)
+  const traffic = cachedRead(createTargetHealthReader(clients, where, judge), 1)
   let health: TargetHealth = { targetGroups: [], unready: 0 }
   let last = ''
   return async (

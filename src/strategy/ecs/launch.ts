@@ -18,6 +18,7 @@ import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import { awaitLoadBalancer } from './late-load-balancer.ts'
 import { lookAtEcs } from './look.ts'
+import { answerPause } from './pause.ts'
 import { startedFrom } from './read.ts'
 import { loadBalancersOf } from './update-request.ts'
 
@@ -36,6 +37,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
     start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
     locator: () => ({ controller: 'ECS' }),
     rollsBackItself: rollsBackItself(draft),
+    ...(testUrl ? { testUrl } : {}),
   }
 }
 
@@ -151,6 +153,7 @@ export function toEcsDeployment(
     isNew,
     allowance: final + step * steps,
     look,
+    proceed: answerPause(record.arn, { clients, clock }),
     createdAt: () => (isNew ? primary.createdAt : undefined),
     routes: () =>
       after.strategy === 'ROLLING' ? after.targetGroups.map(anyRuleTo) : groups().flatMap(routeTo),

@@ -36,8 +36,7 @@ export function lookAtEcs(
     const signs = countSigns(own, health)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
-    const isOver = over || state.rollout === 'completed'
-    const endedAt = isOver ? endOf(record.latest()?.finishedAt, own) : undefined
+    const endedAt = hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []

@@ -7,7 +7,7 @@ import type { Log } from '../../base/log.ts'
 import type { HealthChecks } from '../../task-definition/health-checks.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
-import { createUnreadyCounter } from '../container-health.ts'
+import { judgeContainerHealth } from '../container-health.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 
 /** The deployment whose tasks are looked for. */
@@ -85,7 +85,7 @@ function withOwnTargets(
 
 /** The targets of the new tasks; without a load balancer, what container health checks there are. */
 function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: TaskOwner, clock: Clock) {
-  const readHealth = createTargetHealthReader(clients, where, createUnreadyCounter(checks, clock))
+  const readHealth = createTargetHealthReader(clients, where, judgeContainerHealth(checks, clock))
   return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
     if (groups.length === 0 && checks.size === 0) return { targetGroups: [], unready: 0 }
     return readHealth(groups, id, moved)

@@ -82,14 +82,12 @@ export function createEcsReader(
 ): EcsReader {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
-  const { endsWithTraffic = false } = started
   const services = cachedRead(() => describeService(clients, where))
   const record = trackServiceDeployment(clients, where, started, tools)
   const targets = createOwnTargets(clients, where, started, tools)
   const stateOf = createStateReader(started, tools.clock)
   let last: DeploymentEntry | undefined
-  let isUp = false
-  let isTurn = false
+  let [isUp, isTurn] = [false, false]
 
   const read = async (isLast = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
@@ -100,23 +98,31 @@ export function createEcsReader(
     const shifted = leads && (await record.refresh(true))
     const { value: now } = await services(!leads || shifted || !(isUp || isTurn))
     const own = now.deployments.find(entry => entry.id === started.id)
-    const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
-    // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-    const turned = isLast || own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
-    if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
+    const { moved, turned } = newsIn(own, last, native)
+    if (!leads) await record.refresh(turned || isLast, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     // What may decide is not decided by targets as they were before.
     const decisive =
-      (shifted && mayEnd(record.latest(), endsWithTraffic)) ||
+      (shifted && mayEnd(record.latest(), started.endsWithTraffic === true)) ||
       (own !== undefined && hasEnded(stateOf(now, own, record.latest())))
     const health = await targets.read(now, record.latest(), { running: own?.running ?? 0, moved, decisive })
     const wasUp = isUp
     isUp = own !== undefined && own.running >= now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
-    if (isUp && !wasUp && !turned && !leads) await record.refresh(true)
+    if (isUp && !wasUp && !turned && !leads && !isLast) await record.refresh(true)
     last = own ?? last
     return { now, own, state: stateOf(now, own, record.latest()), health, isUp }
   }
   return { read, record, groups: targets.groups }
+}
+
+/** What tasks do is no news of the service deployment of a rolling update; a change of state is (`turned`). */
+function newsIn(
+  own: DeploymentEntry | undefined,
+  last: DeploymentEntry | undefined,
+  native: boolean,
+): { moved: boolean; turned: boolean } {
+  const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
+  return { moved, turned: own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved) }
 }
 
 function stateStamp(entry: DeploymentEntry | undefined): string {

@@ -42,11 +42,7 @@ export function trackServiceDeployment(
   started: { readonly id: string; readonly createdAt: number },
   { clock, log }: { readonly clock: Pick<Clock, 'monotonic'>; readonly log: Log },
 ): ServiceDeploymentTracker {
-  let readAt = Number.POSITIVE_INFINITY
-  const describe = cachedRead((arn: string) => {
-    readAt = clock.monotonic() - (clock.monotonic() % MINUTE)
-    return describeServiceDeployment(clients, arn)
-  }, Number.POSITIVE_INFINITY)
+  const { describe, age } = createDatedRead(clients, clock)
   let arn: string | undefined
   let latest: ServiceDeployment | undefined
   let tries = 0
@@ -75,8 +71,18 @@ export function trackServiceDeployment(
     }
     return false
   }
-  const isOld = () => available && !isOver(latest) && clock.monotonic() - readAt >= BELIEVED
+  const isOld = () => available && !isOver(latest) && age() >= BELIEVED
   return { refresh, isOld, latest: () => latest, arn: () => arn }
+}
+
+/** Reads a service deployment when that is due, and knows for how long that was not the case (milliseconds). */
+function createDatedRead(clients: Clients, clock: Pick<Clock, 'monotonic'>) {
+  let readAt = Number.POSITIVE_INFINITY
+  const describe = cachedRead((arn: string) => {
+    readAt = clock.monotonic() - (clock.monotonic() % MINUTE)
+    return describeServiceDeployment(clients, arn)
+  }, Number.POSITIVE_INFINITY)
+  return { describe, age: () => clock.monotonic() - readAt }
 }
 
 /** Whether a service deployment has a status that it keeps. */

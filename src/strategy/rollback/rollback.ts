@@ -1,5 +1,4 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
-import { describeService } from '../../aws/ecs/describe-service.ts'
 import {
   type DeploymentEntry,
   primaryDeployment,
@@ -12,8 +11,6 @@ import {
   findServiceDeployment,
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
-import { findService } from '../../aws/ecs/tagged-services.ts'
-import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -21,14 +18,12 @@ import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { lookAtEcs } from '../ecs/look.ts'
 import { startedFrom } from '../ecs/read.ts'
 import type { Tools } from '../tools.ts'
+import { findOwn } from './find-own.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5
 const LISTING_PAUSE = 1000
-/** AWS may answer for a moment as if an update had not been made yet. */
-const STALE_TRIES = 3
-const STALE_PAUSE = 500
 
 /**
  * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
@@ -70,49 +65,6 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
 function unknownWords({ revision, service }: StartedDeployment, call: string): string {
   const name = formatRevision(revision)
   return `Whether ECS started a deployment of ${name} is unknown: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
-}
-
-/** Our deployment in the service; one whose answer was lost may show only on a later look. */
-async function findOwn(
-  ours: StartedDeployment,
-  { clients, clock }: Tools,
-): Promise<{ service: Service; own: DeploymentEntry | undefined } | undefined> {
-  for (let tries = 1; ; tries++) {
-    // One that is to be created may not be there yet; it had no deployment before.
-    if (ours.former.length === 0 && !ours.deployment && !(await exists(clients, ours))) {
-      if (tries === STALE_TRIES) return undefined
-      await clock.sleep(STALE_PAUSE)
-      continue
-    }
-    const service = await describeService(clients, ours)
-    const candidates = service.deployments.filter(({ id }) =>
-      ours.deployment ? id === ours.deployment : !ours.former.includes(id),
-    )
-    const own = await firstOf(candidates, each => isDeployed(each, ours, clients))
-    if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
-    await clock.sleep(STALE_PAUSE)
-  }
-}
-
-async function firstOf<T>(all: readonly T[], fits: (one: T) => Promise<boolean>): Promise<T | undefined> {
-  for (const one of all) if (await fits(one)) return one
-  return undefined
-}
-
-/** Whether a deployment has our revision, or, where AWS has written that, the image of ours. */
-async function isDeployed(
-  { taskDefinition }: DeploymentEntry,
-  { revision, trace }: StartedDeployment,
-  clients: Tools['clients'],
-): Promise<boolean> {
-  if (revision !== '') return taskDefinition === revision
-  const { definition } = await describeTaskDefinition(clients, taskDefinition)
-  const image = trace.controller === 'ECS' ? trace.image : undefined
-  return definition.containerDefinitions.some(container => container.image === image)
-}
-
-async function exists(clients: Tools['clients'], ours: StartedDeployment): Promise<boolean> {
-  return (await findService(clients, ours))?.service.status === 'ACTIVE'
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */

@@ -1,5 +1,6 @@
 import { type Check, TOPICS } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
+import { checkAlarms } from './alarms.ts'
 import { checkDeployment, checkQuotas } from './deployment.ts'
 import { checkFargate } from './fargate.ts'
 import { checkImages } from './images.ts'
@@ -23,6 +24,7 @@ const CHECKS = [
   checkNetwork,
   checkFargate,
   checkQuotas,
+  checkAlarms,
   checkDeployment,
 ]
 

@@ -74,14 +74,16 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
 }
 
 /** Rounding can leave ECS without a task that it may stop or start. */
-function checkReplacement({ desired, capacity, isStuckForSure }: Subject): Check[] {
+function checkReplacement({ desired, capacity, isStuckForSure, daemon }: Subject): Check[] {
   if (!capacity.stuck) return []
   const asked = isStuckForSure ? definite : problem
   return [
     asked('Deployment', {
       title: 'ECS may neither stop nor start a task',
       message: `Of ${desired} tasks at least ${capacity.least} have to run, and at most ${capacity.most} may.`,
-      next: 'Lower minimumHealthyPercent or raise maximumPercent in `deploymentConfiguration`.',
+      next: daemon
+        ? 'Lower minimumHealthyPercent in `deploymentConfiguration`: a DAEMON service starts a task only where the old one has stopped.'
+        : 'Lower minimumHealthyPercent or raise maximumPercent in `deploymentConfiguration`.',
     }),
   ]
 }

@@ -34,9 +34,7 @@ describe('before anything was started', () => {
   test('a registered revision that nothing was started from is taken back', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.cleanUp(registered)).toEqual([
-      'Deregistered cicd-demo:42, which nothing was started from.',
-    ])
+    expect(await all.cleanUp(registered)).toEqual(['Deregistered cicd-demo:42, which no service uses.'])
     expect(all.status()).toBe('INACTIVE')
   })
 

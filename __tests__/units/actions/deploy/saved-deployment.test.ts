@@ -5,12 +5,12 @@ import {
   readSavedDeployments,
   type SavedDeployment,
   saveDeployment,
-  saveServiceCount,
 } from '../../../../src/actions/deploy/saved-deployment.ts'
 import {
   readSavedRegistrations,
   saveRegistrations,
 } from '../../../../src/actions/deploy/saved-registrations.ts'
+import { saveServiceCount } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
 import { createServiceRunners } from '../../../../src/github/service-runner.ts'
 import { generateAppSpec } from '../../../../src/strategy/codedeploy/appspec/generate.ts'

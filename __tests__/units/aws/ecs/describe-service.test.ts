@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { primaryDeployment } from '../../../../src/aws/ecs/service.ts'
+import { primaryDeployment, toService } from '../../../../src/aws/ecs/service.ts'
 import { toBakeTimes } from '../../../../src/aws/ecs/service-settings.ts'
 import { rollout, service } from '../../../support/builders.ts'
 
@@ -9,6 +9,15 @@ test('the primary deployment is the one that AWS calls so', () => {
   expect(primaryDeployment(service(rollout(1, { status: 'ACTIVE' }), rollout(2)))?.id).toBe('ecs-svc/2')
   expect(primaryDeployment(service(rollout(1, { status: 'ACTIVE' })))).toBeUndefined()
   expect(primaryDeployment(service())).toBeUndefined()
+})
+
+test('a service without a revision of its own, as one of Express Mode was seen, has that of its primary deployment', () => {
+  const deployments = [
+    { status: 'ACTIVE', taskDefinition: 'shop:1' },
+    { status: 'PRIMARY', taskDefinition: 'shop:2' },
+  ]
+  const { taskDefinition } = toService({ serviceArn: 'arn:aws:ecs:eu-west-1:1:service/c/web', deployments })
+  expect(taskDefinition).toBe('shop:2')
 })
 
 test.each<[string, Parameters<typeof toBakeTimes>[0], number, number, number]>([

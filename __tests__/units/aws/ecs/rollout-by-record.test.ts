@@ -213,6 +213,15 @@ describe('the alarms that ended it are named:', () => {
       'Why. The alarms high-5xx, latency went off.',
     ],
     [
+      'behind a reason without a full stop',
+      ['high-5xx'],
+      serviceDeployment('ROLLBACK_SUCCESSFUL', {
+        reason: 'Rolled back because of an alarm',
+        alarms: ['high-5xx'],
+      }),
+      'Rolled back because of an alarm. The alarm high-5xx went off.',
+    ],
+    [
       'by the service, where it watches one',
       ['high-5xx'],
       undefined,

@@ -30,7 +30,7 @@ test('a task with an address of its own is not looked for on an instance', () =>
   const networkInterfaces = [{ privateIpv4Address: '10.0.0.5', ipv6Address: '2001:DB8:0:0::5' }]
   expect(addressesOf(taskWith({ networkBindings: [], networkInterfaces }), group, instances, tcp)).toEqual([
     '10.0.0.5:8080',
-    '2001:db8::5:8080',
+    '[2001:db8::5]:8080',
   ])
 })
 
@@ -63,8 +63,8 @@ test('a port in a range is bound to the one at the same place of the other range
 })
 
 test.each([
-  ['2001:0db8:0000:0000:0000:0000:0000:0001', '2001:db8::1:80'],
-  ['2001:DB8::1', '2001:db8::1:80'],
+  ['2001:0db8:0000:0000:0000:0000:0000:0001', '[2001:db8::1]:80'],
+  ['2001:DB8::1', '[2001:db8::1]:80'],
   ['10.0.0.1', '10.0.0.1:80'],
   ['i-0abc', 'i-0abc:80'],
 ])('a target %s is told by the value of its address', (id, expected) => {

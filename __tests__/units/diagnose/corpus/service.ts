@@ -14,10 +14,16 @@ export const SERVICE: Corpus = {
   },
   'task-protection': {
     documentation: [
-      'service (web) was unable to reach steady state because task set (ecs-svc/823) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks',
+      [
+        'service (web) was unable to reach steady state because task set (ecs-svc/823) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks',
+        'ecs-svc/823',
+      ],
     ],
     reports: [
-      '(service web) was unable to reach steady state because (taskSet ecs-svc/1111111111111111111) was unable to scale in due to (reason 2 tasks under protection)',
+      [
+        '(service web) was unable to reach steady state because (taskSet ecs-svc/1111111111111111111) was unable to scale in due to (reason 2 tasks under protection)',
+        'ecs-svc/1111111111111111111',
+      ],
     ],
   },
   throttled: {

@@ -65,7 +65,7 @@ function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): Dep
     timeout: inputs.timeout,
     maxAttempts: inputs.maxAttempts,
     timeAdvice: false,
-    ...(healthCheck ? { healthCheck } : {}),
+    healthChecks: healthCheck ? [healthCheck] : [],
     // A half-made preview may stay: the next push completes it, and the closing of the pull request ends it.
     failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave' },
     codedeploy: { hooks: {}, onActiveDeployment: 'fail', reroute: 'auto' },

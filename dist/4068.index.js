@@ -1,0 +1,1 @@
+export const id=4068;export const ids=[4068];export const modules={4736:(t,e,r)=>{function batches(t,e){return Array.from({length:Math.ceil(t.length/e)},(r,n)=>t.slice(n*e,(n+1)*e))}r.d(e,{t:()=>batches})},595:(t,e,r)=>{r.d(e,{SecretsManagerClient:()=>n.t});r(4249),r(8443);var n=r(8158);r(1457)}};

@@ -1,0 +1,1 @@
+export const id=6546;export const ids=[6546];export const modules={4736:(t,e,n)=>{function batches(t,e){return Array.from({length:Math.ceil(t.length/e)},(n,o)=>t.slice(o*e,(o+1)*e))}n.d(e,{t:()=>batches})},6289:(t,e,n)=>{n.d(e,{SSMClient:()=>o.t});n(4249),n(8443),n(1457);var o=n(4599)}};

@@ -1,0 +1,14 @@
+import type { DeployInputs } from '../../inputs/deploy.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import type { DeployTools, ScheduleMove } from './tools.ts'
+
+/** The part that knows rules and schedules is loaded only where some are to follow. */
+export async function findSchedules(
+  plans: readonly Plan[],
+  { scheduledTasks, preflight }: Pick<DeployInputs, 'scheduledTasks' | 'preflight'>,
+  tools: DeployTools,
+): Promise<ScheduleMove | undefined> {
+  if (!scheduledTasks) return undefined
+  const { prepareSchedules } = await import('./scheduled-tasks.ts')
+  return prepareSchedules(plans, preflight, tools)
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  GetScheduleCommand,
+  type GetScheduleCommandOutput,
+  ListSchedulesCommand,
+  UpdateScheduleCommand,
+  type UpdateScheduleCommandInput,
+} from '@aws-sdk/client-scheduler'
+import type { Clock } from '../../base/clock.ts'
+import type { Clients } from '../client/clients.ts'
+import { toDeployError } from '../client/errors.ts'
+import { itemsOf } from '../client/paginate.ts'
+
+/** A schedule of EventBridge Scheduler. */
+export interface ScheduleAddress {
+  readonly group: string
+  readonly name: string
+}
+
+/** A schedule, with the ARN of what it calls. */
+export interface ScheduleSummary extends ScheduleAddress {
+  readonly target: string
+}
+
+/** A schedule with every member that AWS has shown, as UpdateSchedule takes it. */
+export type Schedule = Omit<GetScheduleCommandOutput, '$metadata'>
+
+/** What AWS shows of a schedule and does not take. */
+const READ_ONLY = ['Arn', 'CreationDate', 'LastModificationDate', '$metadata']
+
+/** One page holds no more. */
+const PAGE = 100
+
+/** The first `most` schedules of a group, or of all, whose names begin so; none where there is no such group. */
+export async function listSchedules(
+  clients: Clients,
+  { group, prefix }: { readonly group?: string; readonly prefix?: string },
+  most: number,
+): Promise<ScheduleSummary[]> {
+  const scheduler = await clients.scheduler()
+  const found: ScheduleSummary[] = []
+  const which = { ...(group ? { GroupName: group } : {}), ...(prefix ? { NamePrefix: prefix } : {}) }
+  try {
+    const all = itemsOf(async NextToken => {
+      const page = await scheduler.send(new ListSchedulesCommand({ ...which, MaxResults: PAGE, NextToken }))
+      return { items: page.Schedules, nextToken: page.NextToken }
+    })
+    for await (const { GroupName = 'default', Name = '', Target } of all) {
+      found.push({ group: GroupName, name: Name, target: Target?.Arn ?? '' })
+      if (found.length >= most) break
+    }
+    return found
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw toDeployError(error, 'list the schedules')
+  }
+}
+
+/** A schedule; `undefined` where it is gone. */
+export async function getSchedule(
+  clients: Clients,
+  { group, name }: ScheduleAddress,
+): Promise<Schedule | undefined> {
+  const scheduler = await clients.scheduler()
+  try {
+    const answer = await scheduler.send(new GetScheduleCommand({ GroupName: group, Name: name }))
+    return Object.fromEntries(
+      Object.entries(answer).filter(([member]) => !READ_ONLY.includes(member)),
+    ) as unknown as Schedule
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw toDeployError(error, `read the schedule ${name}`)
+  }
+}
+
+/**
+ * Puts a schedule in the place of the one with its name: what is not sent is reset. A start that is past has no effect any
+ * more, and Scheduler refuses one; it is left out then.
+ */
+export async function updateSchedule(
+  clients: Clients,
+  schedule: Schedule,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<void> {
+  const scheduler = await clients.scheduler()
+  let sent = schedule as UpdateScheduleCommandInput
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await scheduler.send(new UpdateScheduleCommand({ ...sent, ClientToken: tokenOf(sent, clock) }))
+      return
+    } catch (error) {
+      const { name, message } = error as Error
+      const { StartDate, ...rest } = sent
+      if (name === 'ValidationException' && StartDate && /StartDate/.test(message)) {
+        sent = rest as UpdateScheduleCommandInput
+      } else if (name !== 'ConflictException' || attempt >= maxAttempts) {
+        throw toDeployError(error, `change the schedule ${schedule.Name}`)
+      } else await clock.sleep(1000 * attempt)
+    }
+  }
+}
+
+/** Creates a schedule. One that is there already after a lost answer is that of the try before. */
+export async function createSchedule(
+  clients: Clients,
+  schedule: Schedule,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<void> {
+  const scheduler = await clients.scheduler()
+  const request = { ...schedule, ClientToken: tokenOf(schedule, clock) } as CreateScheduleCommandInput
+  try {
+    await scheduler.send(new CreateScheduleCommand(request))
+  } catch (error) {
+    if ((error as Error).name !== 'ConflictException')
+      throw toDeployError(error, `create the schedule ${schedule.Name}`)
+    await updateSchedule(clients, schedule, clock, maxAttempts)
+  }
+}
+
+/** Of this change at this moment: the same change may be made again later, after another. */
+function tokenOf(sent: object, clock: Clock): string {
+  return createHash('sha256')
+    .update(JSON.stringify([sent, clock.now()]))
+    .digest('hex')
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ResourceNotFoundException'
+}

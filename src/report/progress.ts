@@ -1,0 +1,147 @@
+import type { Failure } from '../base/errors.ts'
+import type { LogTail } from '../diagnose/evidence.ts'
+import type { TimeSettings } from '../timing/advice.ts'
+import type { DeploymentEvent, Ending, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
+import type { CheckResult, DeploymentDetails, ServiceStory, Story } from './story.ts'
+import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
+import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
+
+/** One thing that a run reports; a story is the fold of them. */
+export type Progress =
+  | { readonly kind: 'planned'; readonly facts: DeploymentDetails }
+  /** Everything is decided and the first change comes next. */
+  | { readonly kind: 'applying'; readonly url?: string }
+  | { readonly kind: 'registered'; readonly revision: string }
+  | {
+      readonly kind: 'started'
+      readonly deployment: string
+      readonly outputs: Story['extra']
+      readonly unchanged?: boolean
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    }
+  | { readonly kind: 'cut-short'; readonly at: number }
+  | {
+      readonly kind: 'looked'
+      readonly snapshot: Snapshot
+      readonly outputs: Story['extra']
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    }
+  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
+  | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
+  | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
+  | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'task'; readonly task: OneOffTask }
+  | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
+  | { readonly kind: 'checked'; readonly check: CheckResult }
+  | { readonly kind: 'rollback-note'; readonly words: string }
+  | { readonly kind: 'verdict'; readonly verdict: Ending }
+  | { readonly kind: 'serves'; readonly url: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'services'
+      readonly facts: DeploymentDetails
+      readonly members: readonly ServiceStory[]
+    }
+
+/** A story before anything has happened. */
+export function beginStory(now: number): Story {
+  return {
+    startedAt: now,
+    changes: [],
+    extra: {},
+    checks: [],
+    rollbackNotes: [],
+    logs: [],
+    tasks: [],
+    events: [],
+    timing: BEGUN,
+  }
+}
+
+/** The story with one thing more. */
+export function advance(story: Story, progress: Progress): Story {
+  return { ...told(story, progress), timing: timingAfter(story.timing, progress) }
+}
+
+function told(story: Story, progress: Progress): Story {
+  switch (progress.kind) {
+    case 'planned':
+      return { ...story, ...progress.facts }
+    case 'applying':
+    case 'serves':
+      return progress.url === undefined ? story : { ...story, url: progress.url }
+    case 'registered':
+      return { ...story, revision: progress.revision }
+    case 'started':
+      return {
+        ...story,
+        deploymentId: progress.deployment,
+        ...(progress.unchanged ? { unchanged: true } : {}),
+        outcome: 'started',
+        extra: { ...story.extra, ...progress.outputs },
+      }
+    case 'cut-short':
+      return { ...story, cutShortAt: progress.at }
+    case 'looked':
+      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+    case 'verdict':
+      return { ...story, ...progress.verdict }
+    case 'failed':
+      return { ...story, failure: progress.failure }
+    case 'services':
+      return { ...story, ...progress.facts, services: progress.members }
+    default:
+      return collected(story, progress)
+  }
+}
+
+/** What there may be several of. */
+function collected(story: Story, progress: Progress): Story {
+  switch (progress.kind) {
+    case 'event':
+      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
+    case 'log-read':
+      return { ...story, logs: [...story.logs, progress.tail] }
+    case 'task':
+      return { ...story, tasks: [...story.tasks, progress.task] }
+    case 'scheduled':
+      return { ...story, scheduled: [...(story.scheduled ?? []), ...progress.moved] }
+    case 'checked':
+      return { ...story, checks: withCheck(story.checks, progress.check) }
+    case 'rollback-note':
+      return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+    default:
+      return story
+  }
+}
+
+/** A check that is made again has its latest result, in its old place. */
+function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
+  const isNew = checks.every(({ name }) => name !== check.name)
+  return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
+}
+
+function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
+  if (event.kind !== 'finished') return {}
+  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
+}
+
+function timingAfter(timing: Timing, progress: Progress): Timing {
+  switch (progress.kind) {
+    case 'started':
+      return { ...timing, deployedAt: progress.at }
+    case 'looked':
+      return timed(timing, progress.snapshot, progress.at)
+    case 'tasks-read':
+      return withTasks(timing, progress.tasks)
+    case 'time-settings':
+      return { ...timing, settings: progress.settings }
+    case 'event':
+      return progress.event.kind === 'finished' ? { verdictAt: progress.event.at, ...timing } : timing
+    default:
+      return timing
+  }
+}
