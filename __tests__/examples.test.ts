@@ -14,6 +14,7 @@ import { conform } from '../src/base/schema.ts'
 import { readRenderInputs } from '../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy, translateExpress } from '../src/compat/translate.ts'
 import { type DeployInputs, readDeployInputs } from '../src/inputs/deploy.ts'
+import { readServiceList } from '../src/inputs/service-list.ts'
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
@@ -171,7 +172,10 @@ async function wrongExpress(env: Record<string, string>): Promise<string[]> {
 /** What the deploy action, or one that takes its inputs, makes of them. */
 async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<DeployInputs, 'update'>> {
   if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
-  return uses.includes('/verify@') ? (await readVerifyInputs(env)).services[0] : readDeployInputs(env)
+  const { services } = uses.includes('/verify@')
+    ? await readVerifyInputs(env)
+    : { services: (await readServiceList(env)).all }
+  return services[0]
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */

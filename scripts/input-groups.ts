@@ -8,6 +8,7 @@ export const INPUT_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'force-new-deployment',
     'skip-unchanged',
     'max-parallel',
+    'together',
     'max-attempts',
   ],
   'Image and task definition': [

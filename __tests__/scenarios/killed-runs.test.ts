@@ -111,6 +111,23 @@ test(
   LIMIT,
 )
 
+test(
+  'wherever a run is killed whose services go back together, all of them go back',
+  async () => {
+    const scenario = scenarios['together-last-fails'] as Scenario
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, clock, killed } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      clock.advanceTo(clock.now() + 3_600_000)
+      const running = [...world.state.services.values()].map(({ deployments }) =>
+        deployments.map(({ settings }) => settings.taskDefinition.split('/')[1]),
+      )
+      expect([call, ...running.sort()]).toEqual([call, ['shop-cron:1'], ['shop-web:1'], ['shop-worker:1']])
+    }
+  },
+  LIMIT,
+)
+
 test('wherever a run that waits for a task is killed, the task does not go on', async () => {
   const base = scenarios['run-task'] as Scenario
   const scenario = { ...base, github: pullRequest }

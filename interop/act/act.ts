@@ -62,6 +62,14 @@ const standIn = (exitCode: string) =>
 /** Programs that would reach for the outside world, with their exit codes: they only say how they were called. */
 const programs = { docker: '0', curl: '"$STAND_IN_EXIT"' }
 
+/** Finds what the stand-in of actions/upload-artifact has kept, as `gh run download` does. */
+const gh = [
+  '#!/bin/sh',
+  'while [ "$1" != --dir ]; do shift; done',
+  'cp -R "$SIMULATED_ARTIFACTS"/. "$2"',
+  '',
+].join('\n')
+
 /** Runs a workflow with act, on this machine, with this repository in the place of OWNER/ecs-deploy. */
 export async function runWorkflow(run: Run): Promise<Ran> {
   const home = mkdtempSync(join(tmpdir(), 'act-'))
@@ -89,11 +97,13 @@ function prepareHome(home: string, { name, workflow, payload = {}, files = {} }:
     mkdirSync(dirname(join(home, 'shop', path)), { recursive: true })
     writeFileSync(join(home, 'shop', path), text)
   }
+  mkdirSync(join(home, 'artifacts'))
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
   mkdirSync(join(home, 'bin'))
   for (const [program, exitCode] of Object.entries(programs)) {
     writeFileSync(join(home, 'bin', program), standIn(exitCode), { mode: 0o755 })
   }
+  writeFileSync(join(home, 'bin', 'gh'), gh, { mode: 0o755 })
   const git = (...args: string[]) => execFileSync('git', args, { cwd: join(home, 'shop'), stdio: 'ignore' })
   git('init', '--initial-branch', 'main')
   git('add', '--all')
@@ -124,7 +134,11 @@ async function execute(
       'AWS_ACCESS_KEY_ID=AKIASIMULATED',
       'AWS_SECRET_ACCESS_KEY=simulated',
     ].flatMap(secret => ['--secret', secret]),
-    ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
+    ...Object.entries({
+      STAND_IN_EXIT: '0',
+      SIMULATED_ARTIFACTS: join(home, 'artifacts'),
+      ...env,
+    }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...local('OWNER/ecs-deploy@v1', join(home, 'ecs-deploy')),
     ...local('actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1', join(standIns, 'checkout')),
     ...local(
@@ -134,6 +148,10 @@ async function execute(
     ...local(
       'aws-actions/amazon-ecr-login@03f1aad4c6c7ffd436567f42f9384779290529bd',
       join(standIns, 'amazon-ecr-login'),
+    ),
+    ...local(
+      'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a',
+      join(standIns, 'upload-artifact'),
     ),
     ...local('aws-actions/configure-aws-credentials@v1', join(standIns, 'configure-aws-credentials-v1')),
     ...local('aws-actions/amazon-ecr-login@v1', join(standIns, 'amazon-ecr-login')),

@@ -9,6 +9,7 @@ import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.
 import { arrangeDemo, demoImage } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
 import { arrangeExpress, expressRoles } from '../../simulator/fixtures/express-demo.ts'
+import { arrangeServices } from '../../simulator/fixtures/many-services.ts'
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
@@ -103,6 +104,26 @@ const plays: Readonly<Record<string, Play>> = {
       ])
       expect(callsOf(simulation, 'UpdateService')).toMatchObject([
         { deploymentConfiguration: CIRCUIT_BREAKER },
+      ])
+    },
+  },
+  'services.yml': {
+    event: 'push',
+    speed: 60,
+    // The clock of the action is the real one.
+    instead: [['bake-between: 2m', 'bake-between: 3s']],
+    arrange: simulation => void arrangeServices(simulation, ['api', 'web', 'worker'], { ownFamilies: true }),
+    check: (ran, simulation) => {
+      expect(said(ran, 'Wave')).toEqual(['Wave 1 of 2: api', 'Wave 2 of 2: web, worker'])
+      expect(said(ran, 'api - ', 'web - ', 'worker - ')).toEqual([
+        'api - succeeded',
+        'web - succeeded',
+        'worker - succeeded',
+      ])
+      expect(callsOf(simulation, 'UpdateService')).toMatchObject([
+        { service: 'api' },
+        { service: 'web' },
+        { service: 'worker', desiredCount: 2 },
       ])
     },
   },

@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
@@ -7,7 +8,9 @@ import type { WorldState } from '../world/state.ts'
 export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
 
 /** Whether an input is given. */
-export const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
+export const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean =>
+  (inputs[name] ?? '') !== '' ||
+  Object.values(mappedServices(inputs['service'])).some(own => own?.[name] !== undefined)
 
 /** The services that a step names and that are there. */
 export const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
@@ -19,8 +22,15 @@ export const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): Service
 /** The names of services that a step names. */
 export const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
-    .split(/[\n,]/)
-    .map(name => lastOf(name.trim()))
+  const mapped = Object.keys(mappedServices(inputs['service']))
+  const listed = (inputs['service'] ?? inputs['service-name'] ?? '').split(/[\n,]/)
+  const named = (mapped.length > 0 ? mapped : listed).map(name => lastOf(name.trim()))
   return [...named, service ?? ''].filter(name => name !== '')
+}
+
+/** What each service has for itself where the input `service` is a mapping; nothing where it is a list of names. */
+function mappedServices(service = ''): Readonly<Record<string, Readonly<Record<string, unknown>> | null>> {
+  return /:\s|:$|\{/m.test(service)
+    ? (parse(service) as Readonly<Record<string, Readonly<Record<string, unknown>> | null>>)
+    : {}
 }

@@ -45,7 +45,10 @@ import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { scheduleScenarios } from './schedule.ts'
 import { scheduledTaskViews } from './scheduled-task-views.ts'
 import { scheduledTaskScenarios } from './scheduled-tasks.ts'
+import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
+import { serviceWaveScenarios } from './service-waves.ts'
+import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
 import { taskBeforeScenarios } from './task-before.ts'
@@ -111,6 +114,9 @@ export const scenariosBySubject = {
     ...scheduleScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
+    ...serviceMappingScenarios,
+    ...serviceWaveScenarios,
+    ...togetherScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

@@ -1,29 +1,11 @@
 import { putAlarm } from '../cloudwatch/alarms.ts'
-import { arrangeServices, type ServicesOverrides, shopCluster, shopImage } from '../fixtures/many-services.ts'
+import { shopCluster } from '../fixtures/many-services.ts'
 import type { Scenario } from '../scenario.ts'
-import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
+import { schedule } from './demo-scenario.ts'
 import { deploymentAndComment, pullRequest } from './github-scenario.ts'
+import { manyServices, newImage, trio } from './services-scenario.ts'
 import { imageNotFound } from './task-failures.ts'
 
-const newImage = shopImage('2.0.0')
-
-/** A scenario of several services of one cluster. */
-export const manyServices = (
-  name: string,
-  title: string,
-  { services, inputs, ...overrides }: ScenarioOverrides<ServicesOverrides> & { services: readonly string[] },
-): Scenario => {
-  const scenario = scenariosOf(
-    (simulation, world: ServicesOverrides | undefined) => arrangeServices(simulation, services, world),
-    newImage,
-  )
-  return scenario(name, title, {
-    ...overrides,
-    inputs: { cluster: shopCluster, service: services.join('\n'), ...inputs },
-  })
-}
-
-const trio = ['web', 'worker', 'cron']
 const dozen = Array.from({ length: 12 }, (_, index) => `tenant-${index + 1}`)
 
 /** Several services in one run. */

@@ -3,7 +3,7 @@ import { addRole, addTaskDependencies } from '../fixtures/task-dependencies.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { newImage } from './demo-scenario.ts'
-import { manyServices } from './many-services.ts'
+import { manyServices } from './services-scenario.ts'
 import { after, around, before, env, LOGS, leaves, MIGRATE } from './task-around-scenario.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const

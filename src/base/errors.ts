@@ -58,3 +58,11 @@ export function failureIn(error: unknown): Failure {
     next: 'Run the job again with debug logging and report the stack that it prints.',
   }
 }
+
+/** An error with the name of the service, among several, that it is about in front of its title. */
+export function errorOf(label: string, error: unknown): unknown {
+  if (!(error instanceof DeployError)) return error
+  const { title, message, next, docs, link } = error
+  const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
+  return new DeployError({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause })
+}

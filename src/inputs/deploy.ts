@@ -84,6 +84,7 @@ export interface DeployInputs extends DeployOptions {
 export const DEPLOY_INPUT_NAMES = [
   ...SERVICE_INPUT_NAMES,
   'max-parallel',
+  'together',
   ...REVISION_INPUT_NAMES,
   'tags',
   ...UPDATE_INPUT_NAMES,

@@ -29,7 +29,10 @@ const MIXED = [
   'INPUT_RUN-TASK-CONTAINER-OVERRIDES',
   'INPUT_IMAGE',
   'INPUT_TASK-DEFINITION',
+  'INPUT_SERVICE',
 ]
+/** A mapping names services beside what each of them has, such as its variables. */
+const MAPPING = /:(?:\s|$)|\{/m
 /** What names the things that a run is about. */
 const NAMES = [
   ...[
@@ -73,7 +76,9 @@ export function knownInEnvironment(env: Environment): Knowledge {
       ...(url ? [url.search.slice(1), ...url.searchParams.values(), url.password] : []),
     ],
     names: [
-      ...textsOf(NAMES).map(name => name.trim()),
+      ...textsOf(NAMES)
+        .map(name => name.trim())
+        .filter(name => !MAPPING.test(name)),
       // What the image has for a tag may also be the value of a variable; a whole line has the container in front.
       ...(url ? [`${url.origin}${url.pathname}`] : []),
       `${env['GITHUB_SERVER_URL'] ?? ''}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,

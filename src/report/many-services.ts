@@ -55,7 +55,8 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
 
 /** Why several services are not all deployed: each cause once, and what to do about the first. */
 export function explainServices(services: readonly ServiceStory[]): Failure {
-  const red = services.filter(isRed)
+  // A known cause says what to do, and may be why other services went back.
+  const red = services.filter(isRed).toSorted((one, other) => knownFirst(one) - knownFirst(other))
   const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
     ([cause, those]) => `${listNames(those)}: ${cause}`,
@@ -91,6 +92,10 @@ export function listNames(services: readonly Pick<ServiceStory, 'label'>[]): str
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
+function knownFirst({ story }: ServiceStory): number {
+  return story.failure?.docs === undefined ? 1 : 0
+}
+
 function isRed(member: ServiceStory): boolean {
   return !isDeployed(member) && member.story.outcome !== undefined
 }
@@ -100,15 +105,16 @@ function causeOf({ failure, reason, outcome }: Story): string {
 }
 
 /** The services of a run as a table: how each ended, and the tasks of its revision, or of what it was rolled back to. */
-export function servicesTable(services: readonly ServiceStory[]): string {
+export function servicesTable(services: readonly ServiceStory[], together = false): string {
   const rows = services.map(({ label, story }) => [
     code(label),
     `${markOf({ label, story })} ${headline(story)}`,
     story.revision ? code(formatRevision(story.revision)) : '',
     plain(tasksOf(story)),
     timeOf(story).replace(', ', ''),
+    ...(together ? [plain(story.rollbackNotes.at(-1) ?? '')] : []),
   ])
-  return table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows)
+  return table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time', ...(together ? ['Rollback'] : [])], rows)
 }
 
 function markOf(member: ServiceStory): string {
@@ -124,14 +130,19 @@ function tasksOf(story: Story): string {
   return story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : ''
 }
 
+/** What the summary of several services is put together from. */
+interface SummaryParts {
+  summarize(story: Story): string
+  failureBox(failure: Failure, headline: string): string
+  /** Whether a column says what came of taking the services back. */
+  readonly together?: true | undefined
+}
+
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
 export function summarizeServices(
   services: readonly ServiceStory[],
   failure: Failure | undefined,
-  {
-    summarize,
-    failureBox,
-  }: { summarize(story: Story): string; failureBox(failure: Failure, headline: string): string },
+  { summarize, failureBox, together }: SummaryParts,
 ): string {
   const done = services.filter(isDeployed).length
   const all = count(services.length, 'service')
@@ -142,7 +153,7 @@ export function summarizeServices(
   const box = failure ? failureBox(failure, '') : ''
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
-    { name: 'Services', rank: 1, text: servicesTable(services) },
+    { name: 'Services', rank: 1, text: servicesTable(services, together) },
     ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,

@@ -54,6 +54,8 @@ export interface Story {
   readonly url?: string
   /** The stories of the single services, where one run deploys several. */
   readonly services?: readonly ServiceStory[]
+  /** Whether those go back together when one of them fails. */
+  readonly together?: true
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
 }
@@ -68,4 +70,6 @@ export interface ServiceStory {
 
 /** What is deployed, and where. */
 export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
-  Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
+  Partial<
+    Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra' | 'together'>
+  >

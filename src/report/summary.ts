@@ -8,7 +8,7 @@ import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import { pauseLines } from './pause.ts'
 import { standingOf } from './service-state.ts'
-import type { Story } from './story.ts'
+import type { ServiceStory, Story } from './story.ts'
 import {
   checksSection,
   detailsSection,
@@ -26,7 +26,7 @@ import { trafficSection } from './traffic-chart.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
-  if (story.services) return summarizeServices(story.services, story.failure, { summarize, failureBox })
+  if (story.services) return summarizeAll(story, story.services)
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
     tasks: { name: 'One-off tasks', rank: 2, text: tasksSection(story) },
@@ -62,6 +62,10 @@ export function summarize(story: Story): string {
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
   return fitSections([head, ...order, scheduled, facts, events])
+}
+
+function summarizeAll({ failure, together }: Story, services: readonly ServiceStory[]): string {
+  return summarizeServices(services, failure, { summarize, failureBox, together })
 }
 
 function isRed(story: Story): boolean {

@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { shortName } from '../base/arn.ts'
-import { DeployError } from '../base/errors.ts'
+import { errorOf } from '../base/errors.ts'
 import type { Runner } from '../github/runner.ts'
 import { createServiceRunners } from '../github/service-runner.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
@@ -42,20 +42,13 @@ export async function planServices(services: readonly ServiceInputs[], tools: To
   )
   return plans.map((plan, index) => {
     if (plan.status === 'fulfilled') return plan.value
-    throw services.length === 1 ? plan.reason : named(plan.reason, services[index]?.label ?? '')
+    throw services.length === 1 ? plan.reason : errorOf(services[index]?.label ?? '', plan.reason)
   })
 }
 
 /** Refuses what cannot start now, before anything is changed for any of the services. */
 export function refuseObstacles(plans: readonly Plan[], services: readonly ServiceInputs[]): void {
   for (const [index, { launch }] of plans.entries()) {
-    if (launch.obstacle) throw named(launch.obstacle, services[index]?.label ?? '')
+    if (launch.obstacle) throw errorOf(services[index]?.label ?? '', launch.obstacle)
   }
-}
-
-function named(error: unknown, label: string): unknown {
-  if (!(error instanceof DeployError)) return error
-  const { title, message, next, docs, link } = error
-  const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
-  return new DeployError({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause })
 }

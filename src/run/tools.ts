@@ -2,6 +2,7 @@ import type { ClientOptions } from '../aws/client/client-maker.ts'
 import { createClients } from '../aws/client/clients.ts'
 import type { RateLimiter } from '../aws/client/rate-limits.ts'
 import type { Runner } from '../github/runner.ts'
+import type { DeployInputs } from '../inputs/deploy.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { ServiceList } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
@@ -21,15 +22,18 @@ export function toolsOf(
 }
 
 /** The tools of a run over one or several services, which then share their calls. */
-export async function toolsFor(
-  [first, ...others]: ServiceList['all'],
-  runtime: Runtime,
-  runner: Runner,
-): Promise<Tools> {
+export async function toolsFor(all: ServiceList['all'], runtime: Runtime, runner: Runner): Promise<Tools> {
+  const [first, ...others] = all
+  // What a mapping gives to one of the services is not among the inputs that the runner passes.
+  runner.redactor.learn({ values: all.flatMap(variablesIn) })
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
   const { createBatchedClients } = await import('../aws/client/batched-clients.ts')
   return { ...tools, clients: createBatchedClients(clientOptions(runtime, first, runner)) }
+}
+
+function variablesIn({ edits }: DeployInputs): string[] {
+  return edits.environment.flatMap(({ value }) => value ?? [])
 }
 
 function clientOptions(

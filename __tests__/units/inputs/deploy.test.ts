@@ -54,6 +54,7 @@ test('every input arrives in its place', async () => {
     cluster: ' prod ',
     service: ' web ',
     'max-parallel': '4',
+    together: '{ bake-between: 5m }',
     image: 'repo/app:2',
     container: ' app ',
     'task-definition': ' shop:3 ',

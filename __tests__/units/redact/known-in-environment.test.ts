@@ -24,3 +24,11 @@ test('the default and where a secret is are no secrets', () => {
   const arn = 'arn:aws:ssm:eu-west-1:123456789012:parameter/prod/key'
   expect(hidden(`A: ${arn}`, arn)).toBe(arn)
 })
+
+test('a mapping of services is no name that would let a value in it be shown', () => {
+  const redactor = createRedactor(
+    knownInEnvironment({ INPUT_SERVICE: 'web:\n  environment: { A: value-of-a }' }),
+  )
+  redactor.learn({ values: ['value-of-a'] })
+  expect(redactor.redact('it says value-of-a there')).not.toContain('value-of-a')
+})

@@ -1,15 +1,13 @@
 import { describeError } from '../../aws/client/errors.ts'
-import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { AlarmInputs } from '../../inputs/alarms.ts'
-import { deadlineOf, limitByCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
-import { type Look, watch } from '../../watch/watch.ts'
 import { type AlarmStates, createAlarmStates } from './alarm-states.ts'
 import { checkAlarms } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
+import { watchOn } from './watch-on.ts'
 
 /** So often, and after so many milliseconds, alarms that cannot be read are read again before the run ends. */
 const [TRIES, PAUSE] = [6, 10_000]
@@ -27,8 +25,11 @@ export interface AlarmWatch {
   giveUp(snapshot: Snapshot): string | undefined
   /** How a deployment has failed for which an alarm went off; `undefined` where none did, or AWS has ended it. */
   explain(ended: OwnEnding): OwnEnding | undefined
-  /** Watches on after a success, and gives what became of it. Throws where the alarms cannot be read at the end. */
-  watchAfter(deployment: Deployment, ended: OwnEnding): Promise<OwnEnding>
+  /**
+   * Watches on after a success, for so many milliseconds where it is not for as long as was asked, and gives what became of
+   * it. Throws where the alarms cannot be read at the end.
+   */
+  watchAfter(deployment: Deployment, ended: OwnEnding, long?: number): Promise<OwnEnding>
 }
 
 /** Looks at the alarms before anything is changed, as `checkAlarms` does, and watches them. */
@@ -58,8 +59,9 @@ function createAlarmWatch(names: readonly string[], duration: number, tools: Dep
     }),
     giveUp: ({ rollout }) => (GOING_BACK.test(rollout) ? undefined : states.reason()),
     explain,
-    watchAfter: async (deployment, ended) => {
-      const later = duration > 0 ? await watchFor(duration, deployment, ended, states, tools) : ended
+    watchAfter: async (deployment, ended, long = duration) => {
+      const how = { long, subject: 'the alarms', giveUp: () => states.reason() ?? tools.calledOff?.() }
+      const later = long > 0 ? await watchOn(deployment, ended, how, tools) : ended
       if (later.outcome === 'succeeded') await confirm(read, deployment, tools)
       const failed = explain(later)
       if (failed) await tools.report({ kind: 'verdict', verdict: failed })
@@ -90,44 +92,6 @@ function createReader(
       return undefined
     }
   }
-}
-
-/** Watches a deployment that has succeeded, for as long as was asked; gives how it ended then. */
-async function watchFor(
-  duration: number,
-  deployment: Deployment,
-  ended: OwnEnding,
-  states: AlarmStates,
-  tools: DeployTools,
-): Promise<OwnEnding> {
-  const { clock, random, signal, log, report } = tools
-  const session = await limitByCredentials(duration, tools)
-  const until = clock.now() + duration
-  log.info(`Watching the alarms for ${formatDuration(duration)} more${session.words}`)
-  if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
-  let { last } = ended
-  const look: Look = async isLast => {
-    const snapshot = await deployment.look(isLast)
-    last = snapshot
-    await report({ kind: 'looked', snapshot, at: clock.now(), outputs: deployment.outputs() })
-    // It has got where it should, and is only looked after.
-    return { ...snapshot, reached: 'none', quietUntil: until }
-  }
-  const deadline = deadlineOf(duration, session, clock)
-  const options = { clock, random, signal, deadline, goal: { wait: 'stable', pause: false } } as const
-  const from = last ? { from: last } : {}
-  for await (const event of watch(look, { ...options, ...from, giveUp: states.reason })) {
-    if (event.kind !== 'finished') await report({ kind: 'event', event })
-    else if (event.outcome !== 'timed-out') {
-      await report({ kind: 'event', event })
-      const { outcome, reason = '' } = event
-      return { ...ended, outcome, reason, gaveUp: outcome === 'failed', ...(last ? { last } : {}) }
-    }
-  }
-  if (session.until === undefined) return { ...ended, ...(last ? { last } : {}) }
-  const reason = `the alarms were to be watched for ${formatDuration(duration)} after the deployment`
-  await report({ kind: 'verdict', verdict: { outcome: 'timed-out', reason } })
-  return { ...ended, outcome: 'timed-out', reason }
 }
 
 async function confirm(

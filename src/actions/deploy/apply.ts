@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
@@ -10,7 +11,7 @@ import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { prepareWatchers, watchToEnd } from './ending.ts'
+import { prepareWatchers, type Watchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -21,7 +22,22 @@ export interface DeployResult extends Ending {
   /** ARN of the revision that was deployed. */
   readonly revision: string
   readonly deployment: string
+  /** What was started, where it was watched. */
+  readonly started?: StartedHere
 }
+
+/** A deployment of this run, with what it takes to look after it and to take it back. */
+export interface StartedHere {
+  readonly deployment: Deployment
+  readonly saver: SavedDeploymentWriter
+  readonly watchers: Watchers
+}
+
+/** Thrown where a deployment is called off before it was started. */
+export const CALLED_OFF = new DeployError({
+  title: 'The deployment was not started',
+  message: 'Another service failed that it is deployed together with.',
+})
 
 /** Deploys the one service that a run has, and deregisters what it registered for nothing. */
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
@@ -69,6 +85,7 @@ export async function applyPlan(
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
+    if (tools.calledOff?.() !== undefined) throw CALLED_OFF
     await tools.tasks?.before?.(revision.arn, tools)
     const deployment = await start(plan, revision, saver, tools)
     const arn = deployment.revision ?? revision.arn
@@ -79,7 +96,8 @@ export async function applyPlan(
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
-    return { ...(await rollBackFailed(plan, ended, deployment, saver, tools)), ...result }
+    const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
+    return { ...ending, ...result, started: { deployment, saver, watchers } }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error

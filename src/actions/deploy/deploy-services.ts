@@ -1,79 +1,64 @@
 import { alignedClock } from '../../base/clock.ts'
-import { inParallel } from '../../base/parallel.ts'
 import { saveServiceCount } from '../../github/action-state.ts'
-import type { Runner } from '../../github/runner.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
+import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
-import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
-import { count, isGreen } from '../../report/outcome-words.ts'
+import { combinedOutcome, commonDetails, explainServices } from '../../report/many-services.ts'
+import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/progress.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
-import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
-import {
-  labelServices,
-  planServices,
-  refuseObstacles,
-  type ServiceInputs,
-  VERBOSE_LIMIT,
-} from '../../run/services.ts'
-import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
-import type { Plan } from '../../strategy/plan.ts'
-import { fingerprint } from '../../task-definition/diff.ts'
+import { labelServices } from '../../run/services.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
-import { applyPlan } from './apply.ts'
+import { bake } from './bake.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
 import { checkAllHealth } from './health-checks.ts'
+import { jointReason, rollBackTogether, tellLimits } from './joint-rollback.ts'
 import { preflight } from './preflight.ts'
-import { type Registrations, trackRegistrations } from './registrations.ts'
+import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
+import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-
-/** One of the services, with its own place in log and state, and its own report. */
-interface ServiceRun extends ServiceInputs {
-  readonly plan: Plan
-  readonly telling: ServiceReport
-}
+import { deployWaves, type Waves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
 
 /**
  * Deploys several services at once: all are planned before the first is changed, those with the same
- * task definition share a revision, and after a failure no further one is started.
+ * task definition share a revision, and after a failure no further one is started. A wave begins when all services of
+ * the one before serve.
  */
-export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<Ending> {
-  const { clock, log, report, signal } = tools
+export async function deployServices(list: ServiceList, tools: DeployTools): Promise<Ending> {
+  const { all, together } = list
+  const { clock, log, report } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
-  const asked = withoutLastChecks(labelServices(all, log))
+  const asked = labelServices(all, log)
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
   const runs = await planRuns(asked, own)
   tellPlans(runs, log)
+  if (together) tellLimits(runs, tools)
   const tellServices = () => {
     const members = runs.map(({ telling }) => telling.told())
-    return report({ kind: 'services', facts: commonDetails(members), members })
+    const facts = { ...commonDetails(members), ...(together ? { together: true as const } : {}) }
+    return report({ kind: 'services', facts, members })
   }
   await tellServices()
-  const plans = runs.map(({ plan }) => plan)
   const { tasks, schedules } = await checkAll(all[0], runs, own)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
-  const [{ goal, timeout, alarms }] = all
-  const patience = timeout + (alarms?.duration ?? 0)
-  if (goal.wait !== 'none')
-    await warnOfShortCredentials(Math.ceil(runs.length / maxParallel), patience, tools)
-  const registrations = trackRegistrations(plans, log)
-  const outcomes: Outcome[] = []
-  await inParallel(runs, maxParallel, async run => {
-    if (signal.aborted || !outcomes.every(isGreen)) return
-    const around = tasks[runs.indexOf(run)]
-    outcomes.push(await deployService(run, registrations, { ...own, tasks: around ?? NO_TASKS }))
-    log.info(serviceLine(run.telling.told()))
-  })
+  await tellCredentials(list, tools)
+  const registrations = trackRegistrations(
+    runs.map(({ plan }) => plan),
+    log,
+  )
+  const deploy = (run: ServiceRun, joint: DeployTools) =>
+    deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS })
+  const { outcomes, problem } = await deployAll(runs, list, deploy, own)
   await tellServices()
-  const ending = await conclude(all[0], outcomes, runs, { ...tools, ...schedules })
+  const ending = await conclude(outcomes, problem, runs, { ...tools, ...schedules })
   for (const words of await registrations.release(own)) log.info(words)
   return ending
 }
@@ -90,63 +75,58 @@ async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools
   return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
 }
 
-/** What is checked at the end is checked of all services together, so none has it for itself. */
-function withoutLastChecks(asked: readonly ServiceInputs[]): ServiceInputs[] {
-  return asked.map(one => {
-    const healthChecks = one.inputs.healthChecks.filter(({ at }) => at === 'test')
-    return { ...one, inputs: { ...one.inputs, healthChecks } }
-  })
+/** Warns where the credentials may end before the last of the services is deployed. */
+async function tellCredentials({ all, maxParallel, waves }: ServiceList, tools: DeployTools): Promise<void> {
+  const [{ goal, timeout, alarms }] = all
+  const turns = waves.reduce((sum, wave) => sum + Math.ceil(wave.length / maxParallel), 0)
+  if (goal.wait !== 'none') await warnOfShortCredentials(turns, timeout + (alarms?.duration ?? 0), tools)
 }
 
-async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
-  const plans = await planServices(asked, tools)
-  refuseObstacles(plans, asked)
-  return asked.flatMap((one, index) => {
-    const plan = plans[index]
-    if (plan === undefined) return []
-    return [{ ...one, plan, telling: createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now()) }]
-  })
-}
-
-/** Tells all plans; the changes of services that share a revision are shown once. */
-function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
-  const told = new Map<string, string>()
-  const verbose = runs.length <= VERBOSE_LIMIT
-  for (const { plan, label, log: runner } of runs) {
-    const key = fingerprint(plan.definition)
-    const first = told.get(key)
-    logService(plan, runner)
-    if (first !== undefined) runner.info(`Task definition: the same as for ${first}`)
-    else if (verbose || told.size < VERBOSE_LIMIT) logChanges(plan, verbose ? runner : log)
-    told.set(key, first ?? label)
-  }
-  log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
-}
-
-/** Deploys one of the services; whatever happens is its outcome. */
-async function deployService(
-  { plan, log, telling }: ServiceRun,
-  registrations: Registrations,
+/** Deploys the waves, checks what came of them, and takes all back together where that is asked and something failed. */
+async function deployAll(
+  runs: readonly ServiceRun[],
+  { healthChecks, maxParallel, together, ...list }: ServiceList,
+  deploy: (run: ServiceRun, joint: DeployTools) => Promise<ServiceEnding | undefined>,
   tools: DeployTools,
-): Promise<Outcome> {
-  const { clock, signal } = tools
-  telling.begin(clock.now())
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly problem: string | undefined }> {
+  const waves: Waves = { outcomes: [], deployed: [] }
+  const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
+  const joint = { ...tools, calledOff }
+  const work = {
+    deploy: (run: ServiceRun) => deploy(run, joint),
+    bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
+  }
+  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools)
+  const { outcomes, deployed } = waves
+  const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
+  const problem = isDone ? await checkTogether(healthChecks, tools) : undefined
+  const why = problem ?? calledOff()
+  if (why !== undefined || tools.signal.aborted)
+    await rollBackTogether(deployed, why ?? '', maxParallel, tools)
+  // From here on nobody takes the deployments back.
+  for (const { run } of deployed) forgetDeployment(run.log)
+  const ends = runs.flatMap(({ telling }) => telling.told().story.outcome ?? [])
+  return { outcomes: together ? ends : outcomes, problem }
+}
+
+/** What is wrong although all services are deployed, as a sentence without its period. */
+async function checkTogether(
+  healthChecks: readonly HealthCheck[],
+  tools: DeployTools,
+): Promise<string | undefined> {
   try {
-    const { outcome } = await applyPlan(plan, registrations, { ...tools, log, report: telling.report })
-    telling.end(clock.now(), isGreen(outcome))
-    return outcome
+    const problem = await checkAllHealth(healthChecks, tools)
+    return problem && `All deployments are complete, but ${problem}`
   } catch (error) {
-    telling.endBy(error, clock.now(), signal.aborted)
-    return signal.aborted ? 'cancelled' : 'failed'
-  } finally {
-    forgetDeployment(log)
+    if (tools.signal.aborted) return undefined
+    throw error
   }
 }
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  { healthChecks }: DeployInputs,
   outcomes: readonly Outcome[],
+  problem: string | undefined,
   runs: readonly ServiceRun[],
   tools: DeployTools,
 ): Promise<Ending> {
@@ -159,10 +139,10 @@ async function conclude(
   }
   if (outcome !== 'succeeded') return { outcome }
   const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
-  const atEnd = healthChecks.filter(({ at }) => at === undefined)
-  const problem = (await checkAllHealth(atEnd, tools)) ?? (await moveSchedules?.(revisions, tools))
-  if (problem === undefined) return { outcome }
-  const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
+  const unmoved = problem === undefined ? await moveSchedules?.(revisions, tools) : undefined
+  const reason = problem ?? (unmoved && `All deployments are complete, but ${unmoved}`)
+  if (reason === undefined) return { outcome }
+  const failed = { outcome: 'failed', reason: `${reason}.` } as const
   await report({ kind: 'verdict', verdict: failed })
   return failed
 }

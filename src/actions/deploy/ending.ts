@@ -25,7 +25,7 @@ export async function watchToEnd(
   tools: DeployTools,
 ): Promise<OwnEnding> {
   const { alarms, own, test } = watchers
-  const { giveUp, hasGivenUp } = createJudge(plan, watchers)
+  const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
   const scaled = joinScaling(deployment, plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
@@ -66,12 +66,13 @@ function timeAfter({ alarms, healthChecks }: Plan['options']): number {
 function createJudge(
   { options }: Plan,
   { alarms, test }: Watchers,
+  tools: DeployTools,
 ): { giveUp: GiveUp; hasGivenUp(): boolean } {
   let gaveUp = false
   const judge = giveUpAfter(options.failurePolicy.failAfter)
   return {
     giveUp: snapshot => {
-      const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
+      const reason = alarms?.giveUp(snapshot) ?? judge(snapshot) ?? calledOff(snapshot, tools)
       gaveUp ||= reason !== undefined
       return reason ?? test?.problem()
     },
@@ -79,8 +80,13 @@ function createJudge(
   }
 }
 
+/** Where AWS goes back by itself already, its own end is waited for. */
+function calledOff({ rollout }: Snapshot, tools: DeployTools): string | undefined {
+  return rollout === 'ending' || rollout === 'rolling-back' ? undefined : tools.calledOff?.()
+}
+
 /** What is looked at beside the deployment itself. */
-interface Watchers {
+export interface Watchers {
   /** The alarms that the action watches. */
   readonly alarms: AlarmWatch | undefined
   /** Those that AWS does. */

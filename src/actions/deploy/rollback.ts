@@ -193,7 +193,7 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
   const { revision, trace } = saved
   // Where AWS writes the revision, it is known once the deployment has been started.
   const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  const { byAlarm, ...known } = saved
-  const after = byAlarm ? { completed: true, alarmed: true } : {}
+  const { byAlarm, together, ...known } = saved
+  const after = byAlarm || together ? { completed: true, alarmed: true } : {}
   return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

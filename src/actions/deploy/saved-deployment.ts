@@ -42,6 +42,10 @@ export interface SavedDeployment {
   readonly back?: string
   /** An alarm went off after it had succeeded, so that it is to be taken back. */
   readonly byAlarm?: 'true'
+  /** It goes back, also after a success, if the run does not come to its end. */
+  readonly together?: 'true'
+  /** The AppSpec with which CodeDeploy would deploy the revision before; only of services that go back together. */
+  readonly wayBack?: string
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
@@ -65,6 +69,8 @@ const SHAPE: StateSchema = {
     deployment: text,
     back: text,
     byAlarm: text,
+    together: text,
+    wayBack: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -82,6 +88,7 @@ const SHAPE: StateSchema = {
     deployment: matches(DEPLOYMENT_ID),
     back: matches(DEPLOYMENT_ID),
     byAlarm: matches(/^true$/),
+    together: matches(/^true$/),
   },
 }
 
@@ -96,15 +103,19 @@ export interface SavedDeploymentWriter {
 /** Begins to save a planned deployment; nothing is saved before the first change. */
 export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
   const { options, service, definition, current } = plan
+  const { wayBack } = plan.launch.codedeploy ?? {}
+  const previous = current?.arn ?? service.taskDefinition
   let saved: SavedDeployment = {
     region: options.region,
     cluster: service.clusterArn,
     service: service.name,
     onCancel: options.failurePolicy.onCancel,
-    previous: current?.arn ?? service.taskDefinition,
+    previous,
     former: service.deployments.map(rollout => rollout.id),
     family: definition.family,
     trace: { controller: 'ECS' },
+    ...(options.failurePolicy.together ? { together: 'true' } : {}),
+    ...(options.failurePolicy.together && wayBack && isWayBack(wayBack, previous) ? { wayBack } : {}),
   }
   return {
     current: () => saved,
@@ -145,8 +156,10 @@ function isTrace(trace: Readonly<Record<string, string>>): boolean {
 }
 
 /** All that belongs to one service is in one Region and account. */
-function isConsistent({ region, cluster, previous, revision, family }: SavedDeployment): boolean {
+function isConsistent(saved: SavedDeployment): boolean {
+  const { region, cluster, previous, revision, family, wayBack } = saved
   return (
+    (wayBack === undefined || isWayBack(wayBack, previous)) &&
     areInOnePlace(region, [cluster, previous, ...(revision ? [revision] : [])]) &&
     (revision === undefined || parseRevision(revision).family === family)
   )
@@ -157,4 +170,18 @@ export function areInOnePlace(region: string, arns: readonly string[]): boolean 
   const places = arns.map(arn => parseArn(arn))
   const [first] = places
   return places.every(place => place?.region === region && place.account === first?.account)
+}
+
+/** An AppSpec that the action made itself: of one service, and without functions that are called for it. */
+const PLAIN_APPSPEC =
+  /^\{"version":0,"Resources":\[\{"TargetService":\{"Type":"AWS::ECS::Service","Properties":\{[^\n]{1,5000}\}\}\}\]\}$/
+
+/** Whether an AppSpec deploys this revision, and nothing else. */
+function isWayBack(appspec: string, previous: string): boolean {
+  const isOwn = appspec.includes(`"Properties":{"TaskDefinition":"${previous}",`)
+  return (
+    isOwn &&
+    PLAIN_APPSPEC.test(appspec) &&
+    !/"(?:Hooks|TargetService)":.*"(?:Hooks|TargetService)":/.test(appspec)
+  )
 }

@@ -25,6 +25,8 @@ export interface DeployTools extends Tools {
   readonly log: Runner
   readonly report: Report
   readonly probe: Probe
+  /** Why the deployment is to go back, where others that it is one with have failed; asked again and again. */
+  readonly calledOff?: () => string | undefined
   readonly env: Environment
   /** The one-off tasks that are run with the new revision. */
   readonly tasks?: DeploymentTasks

@@ -13,6 +13,7 @@ import {
 import { saveServiceCount } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
 import { createServiceRunners } from '../../../../src/github/service-runner.ts'
+import { generateAppSpec } from '../../../../src/strategy/codedeploy/appspec/generate.ts'
 import { ACCOUNT } from '../../../support/builders.ts'
 
 const deployment: SavedDeployment = {
@@ -114,4 +115,27 @@ test('revisions that nothing was started from are read as they were saved last',
 test('revisions that the action cannot have saved are not read', () => {
   const toolkit = recordToolkit(() => {}, new Map([['registrations', '{"revisions":["shop:2"]}']]))
   expect(() => readSavedRegistrations(createRunner(toolkit))).toThrow('registrations')
+})
+
+const appSpec = generateAppSpec({ taskDefinition: deployment.previous, container: 'app', port: 80 })
+
+test('the way back of a service that goes back with others is read as it was saved', () => {
+  const job = runner()
+  const saved: SavedDeployment = { ...deployment, together: 'true', wayBack: appSpec }
+  saveDeployment(job, saved)
+  expect(readSavedDeployments(job)).toEqual([saved])
+})
+
+test.each([
+  ['calls a function', appSpec.replace(/\}$/, ',"Hooks":[{"BeforeInstall":"other"}]}')],
+  ['deploys another revision', appSpec.replace('shop:1', 'shop:9')],
+  [
+    'has a second service',
+    appSpec.replace('}]}', '}},{"TargetService":{"Type":"AWS::ECS::Service","Properties":{}}}]}'),
+  ],
+  ['is no AppSpec', 'version: 0.0'],
+])('a way back that %s is not the own', (_, wayBack) => {
+  const job = runner()
+  saveDeployment(job, { ...deployment, together: 'true', wayBack })
+  expect(() => readSavedDeployments(job)).toThrow()
 })

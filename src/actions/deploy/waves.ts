@@ -1,0 +1,58 @@
+import { inParallel } from '../../base/parallel.ts'
+import type { ServiceList } from '../../inputs/service-list.ts'
+import { listNames, serviceLine } from '../../report/many-services.ts'
+import { isGreen } from '../../report/outcome-words.ts'
+import type { Outcome } from '../../watch/snapshot.ts'
+import type { StartedHere } from './apply.ts'
+import type { ServiceEnding, ServiceRun } from './service-run.ts'
+import type { DeployTools } from './tools.ts'
+
+/** A service that this run has deployed, and that goes back if another one fails. */
+export interface Deployed {
+  readonly run: ServiceRun
+  readonly started: StartedHere
+  /** The place of its wave. */
+  readonly wave: number
+}
+
+/** How far the services of a run are. */
+export interface Waves {
+  /** Of the services that were begun. */
+  readonly outcomes: Outcome[]
+  readonly deployed: Deployed[]
+  /** The first service that is not deployed. */
+  failed?: string
+}
+
+/** What is done with the services of the waves. */
+interface Work {
+  deploy(run: ServiceRun): Promise<ServiceEnding | undefined>
+  /** Comes between two waves. */
+  bake(waves: Waves): Promise<void>
+}
+
+/** Deploys one wave after the other, and none after a service that is not deployed; `waves` has what came of it. */
+export async function deployWaves(
+  runs: readonly ServiceRun[],
+  { waves: places, maxParallel }: Pick<ServiceList, 'waves' | 'maxParallel'>,
+  waves: Waves,
+  { deploy, bake }: Work,
+  { log, signal }: DeployTools,
+): Promise<void> {
+  const isOver = () => signal.aborted || waves.failed !== undefined
+  for (const [index, members] of places.entries()) {
+    if (index > 0 && !isOver()) await bake(waves)
+    if (isOver()) return
+    const wave = members.flatMap(place => runs[place] ?? [])
+    if (places.length > 1) log.info(`Wave ${index + 1} of ${places.length}: ${listNames(wave)}`)
+    await inParallel(wave, maxParallel, async run => {
+      if (isOver()) return
+      const ended = await deploy(run)
+      if (ended === undefined) return
+      waves.outcomes.push(ended.outcome)
+      if (ended.started) waves.deployed.push({ run, started: ended.started, wave: index })
+      if (!isGreen(ended.outcome)) waves.failed ??= run.label
+      log.info(serviceLine(run.telling.told()))
+    })
+  }
+}

@@ -1,0 +1,31 @@
+import { deepFreeze } from '../base/deep-freeze.ts'
+import type { VariableEdit } from '../task-definition/variables.ts'
+import type { DeployInputs } from './deploy.ts'
+
+/**
+ * What a service has for itself, with what the run gives to all of them. Where an input has several settings in it
+ * (variables, secrets, tags, members of UpdateService), those of the run stay that the service does not set itself.
+ */
+export function withRunInputs(own: DeployInputs, run: DeployInputs): DeployInputs {
+  const keyOf = ({ container = own.edits.container, key }: VariableEdit) => JSON.stringify([container, key])
+  // A name is a variable or a secret, so setting it as the one takes the place of the other too.
+  const set = new Set([...newIn('environment'), ...newIn('secrets')].map(keyOf))
+  function newIn(input: 'environment' | 'secrets'): VariableEdit[] {
+    const given = new Set(run.edits[input].map(edit => JSON.stringify(edit)))
+    return own.edits[input].filter(edit => !given.has(JSON.stringify(edit)))
+  }
+  const merged = (input: 'environment' | 'secrets') => [
+    ...run.edits[input].filter(edit => !set.has(keyOf(edit))),
+    ...newIn(input),
+  ]
+  return deepFreeze({
+    ...own,
+    edits: {
+      ...own.edits,
+      environment: merged('environment'),
+      secrets: merged('secrets'),
+      tags: { ...run.edits.tags, ...own.edits.tags },
+    },
+    update: { ...run.update, ...own.update },
+  })
+}
