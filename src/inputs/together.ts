@@ -34,7 +34,7 @@ export async function readTogether(field: Field): Promise<Together | undefined> 
   )
 }
 
-/** The inputs of one of the services that go back together. Throws where they say otherwise, or would keep it from being seen. */
+/** The inputs of one of the services that roll back together. Throws where they say otherwise, or would keep it from being seen. */
 export function asPartOf(inputs: DeployInputs): DeployInputs {
   const { onFailure } = inputs.failurePolicy
   if (onFailure === 'leave' || onFailure === 'stop') {
@@ -45,7 +45,7 @@ export function asPartOf(inputs: DeployInputs): DeployInputs {
       '`on-failure: rollback`, or nothing there',
     )
   }
-  refuseUnwatched(inputs, 'together', 'services that go back together')
+  refuseUnwatched(inputs, 'together', 'services that roll back together')
   return {
     ...inputs,
     failurePolicy: { ...inputs.failurePolicy, onFailure: 'rollback', together: true },

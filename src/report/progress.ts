@@ -81,14 +81,10 @@ function told(story: Story, progress: Progress): Story {
     case 'registered':
       return { ...story, revision: progress.revision }
     case 'started':
-      return {
-        ...story,
-        deploymentId: progress.deployment,
-        ...(progress.unchanged ? { unchanged: true } : {}),
-        outcome: 'started',
-        extra: { ...story.extra, ...progress.outputs },
-      }
+      return startedStory(story, progress)
     case 'waiting':
+    case 'tasks-read':
+    case 'time-settings':
       return story
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
@@ -102,13 +98,33 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, failure: progress.failure }
     case 'services':
       return { ...story, ...progress.facts, services: progress.members }
-    default:
+    case 'event':
+    case 'log-read':
+    case 'task':
+    case 'scheduled':
+    case 'checked':
+    case 'rollback-note':
       return collected(story, progress)
   }
 }
 
+function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {
+  return {
+    ...story,
+    deploymentId: progress.deployment,
+    ...(progress.unchanged ? { unchanged: true } : {}),
+    outcome: 'started',
+    extra: { ...story.extra, ...progress.outputs },
+  }
+}
+
 /** What there may be several of. */
-function collected(story: Story, progress: Progress): Story {
+type Collected = Extract<
+  Progress,
+  { kind: 'event' | 'log-read' | 'task' | 'scheduled' | 'checked' | 'rollback-note' }
+>
+
+function collected(story: Story, progress: Collected): Story {
   switch (progress.kind) {
     case 'event':
       return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
@@ -122,8 +138,6 @@ function collected(story: Story, progress: Progress): Story {
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
-    default:
-      return story
   }
 }
 
@@ -139,18 +153,11 @@ function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
 }
 
 function timingAfter(timing: Timing, progress: Progress): Timing {
-  switch (progress.kind) {
-    case 'started':
-      return { ...timing, deployedAt: progress.at }
-    case 'looked':
-      return timed(timing, progress.snapshot, progress.at)
-    case 'tasks-read':
-      return withTasks(timing, progress.tasks)
-    case 'time-settings':
-      return { ...timing, settings: progress.settings }
-    case 'event':
-      return progress.event.kind === 'finished' ? { verdictAt: progress.event.at, ...timing } : timing
-    default:
-      return timing
-  }
+  const { kind } = progress
+  if (kind === 'started') return { ...timing, deployedAt: progress.at }
+  if (kind === 'looked') return timed(timing, progress.snapshot, progress.at)
+  if (kind === 'tasks-read') return withTasks(timing, progress.tasks)
+  if (kind === 'time-settings') return { ...timing, settings: progress.settings }
+  const isEnd = kind === 'event' && progress.event.kind === 'finished'
+  return isEnd ? { verdictAt: progress.event.at, ...timing } : timing
 }

@@ -9,17 +9,17 @@ import type { Deployed } from './waves.ts'
 
 /** Why a service goes back that is deployed together with one that is not deployed. */
 export function jointReason(failed: string): string {
-  return `${failed} is not deployed, and the services of this run go back together`
+  return `${failed} is not deployed, and the services of this run are rolled back together`
 }
 
 /** Says, before anything is changed, what a joint rollback does not bring back. */
 export function tellLimits(runs: readonly ServiceRun[], { log }: DeployTools): void {
-  log.info('When one of the services fails, all that this run deployed go back together')
+  log.info('When one of the services fails, everything that this run deployed is rolled back together')
   const lost = runs.flatMap(({ label, plan: { update, existing, service } }) => {
     const settings = Object.keys(update).filter(member => member !== 'forceNewDeployment')
     if (existing?.arn === service.taskDefinition)
       return [
-        `${label}: it keeps ${formatRevision(existing.arn)}, so there is no other revision to go back to`,
+        `${label}: it keeps ${formatRevision(existing.arn)}, so there is no other revision to roll back to`,
       ]
     return settings.length > 0 ? [`${label}: ${settings.join(', ')}`] : []
   })
@@ -88,9 +88,9 @@ async function watchRollback(
   const ended = { ...failed, gaveUp: false, completed: true, alarmed: true }
   const { outcome } = await rollBackFailed(plan, ended, deployment, saver, tools)
   if (outcome === 'rolled-back') return
-  const words = telling.told().story.rollbackNotes.at(-1) ?? 'it has nothing to go back to.'
+  const words = telling.told().story.rollbackNotes.at(-1) ?? 'it has nothing to roll back to.'
   await tools.report({
     kind: 'verdict',
-    verdict: { ...failed, reason: `${own}. It did not go back: ${words}` },
+    verdict: { ...failed, reason: `${own}. It was not rolled back: ${words}` },
   })
 }

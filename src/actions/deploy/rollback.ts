@@ -1,5 +1,5 @@
 import { formatRevision } from '../../base/arn.ts'
-import { keepsStarting, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/next-steps.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -13,6 +13,7 @@ import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
+import { tellLeft } from './left-deployment.ts'
 import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -35,18 +36,8 @@ export async function rollBackFailed(
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
   const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
   const started = startedDeploymentOf(saver.current())
-  const named = {
-    deploymentId: own.id,
-    serviceArn: plan.service.arn,
-    clusterArn: plan.service.clusterArn,
-    ...(started ? { revision: started.revision } : {}),
-    ...(hasWayBack ? { previous: plan.service.taskDefinition } : {}),
-  }
   if (action === 'leave') {
-    if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(named, rollsBackItself && !ended.alarmed), tools)
-    const serving = plan.launch.codedeploy && started && servingWords(ended, started)
-    if (serving) await note(serving, tools)
+    await tellLeft(plan, ended, namesOf(plan, own, started, hasWayBack), started, tools)
     return ended
   }
   if (!started) return ended
@@ -67,27 +58,19 @@ export async function rollBackFailed(
   return watchRollback(rollback, own, taken, ended, tools)
 }
 
-const MISROUTED =
-  'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
-
-/** What becomes of a deployment that is left, and how to stop it. */
-function leftWords(named: Named, rollsBackItself: boolean): string {
-  if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
-  return rollsBackItself
-    ? 'The circuit breaker of the service will roll the deployment back.'
-    : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
-}
-
-/** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */
-function servingWords(
-  { outcome, gaveUp, completed, last }: OwnEnding,
-  { revision, previous }: StartedDeployment,
-): string | undefined {
-  const share = last?.traffic?.production ?? 0
-  const isOver = (outcome === 'failed' || outcome === 'stopped') && !gaveUp && !completed
-  if (!isOver || share === 0 || last?.rollout === 'rolled-back' || previous === revision) return undefined
-  const [own, back] = [revision, previous].map(formatRevision)
-  return `${share} % of the production traffic is on ${own}. To roll back, deploy ${back} (\`task-definition: ${back}\`).`
+function namesOf(
+  { service }: Plan,
+  own: Deployment,
+  started: StartedDeployment | undefined,
+  hasWayBack: boolean,
+): Named {
+  return {
+    deploymentId: own.id,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    ...(started ? { revision: started.revision } : {}),
+    ...(hasWayBack ? { previous: service.taskDefinition } : {}),
+  }
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */

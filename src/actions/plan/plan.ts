@@ -60,11 +60,13 @@ async function plan(
   const quiet = services.map(service => ({ ...service, log: withoutProgress(service.log) }))
   const plans = await planServices(quiet, tools)
   const forecasts = await Promise.all(
-    plans.map((each, index) => {
+    plans.map(async (each, index) => {
       const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
-      return makeForecast(each, inputs.strategy, { ...tools, log }).finally(() =>
-        tellScalableTarget(each, { ...tools, log }),
-      )
+      try {
+        return await makeForecast(each, inputs.strategy, { ...tools, log })
+      } finally {
+        await tellScalableTarget(each, { ...tools, log })
+      }
     }),
   )
   tell(story => ({ ...story, forecasts }))

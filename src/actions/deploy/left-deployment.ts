@@ -1,0 +1,46 @@
+import { formatRevision } from '../../base/arn.ts'
+import { keepsStarting, type Named } from '../../report/next-steps.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import type { OwnEnding, StartedDeployment } from '../../strategy/rollback/policy.ts'
+import type { DeployTools } from './tools.ts'
+
+/** Says what becomes of a failed deployment that is left as it is. */
+export async function tellLeft(
+  { launch }: Plan,
+  ended: OwnEnding,
+  named: Named,
+  started: StartedDeployment | undefined,
+  tools: DeployTools,
+): Promise<void> {
+  if (ended.isMisrouted) await tell(MISROUTED, tools)
+  if (ended.gaveUp) await tell(leftWords(named, launch.rollsBackItself && !ended.alarmed), tools)
+  const serving = launch.codedeploy && started && servingWords(ended, started)
+  if (serving) await tell(serving, tools)
+}
+
+const MISROUTED =
+  'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
+
+/** What becomes of a deployment that is left, and how to stop it. */
+function leftWords(named: Named, rollsBackItself: boolean): string {
+  if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
+  return rollsBackItself
+    ? 'The circuit breaker of the service will roll the deployment back.'
+    : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
+}
+
+/** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */
+function servingWords(
+  { outcome, gaveUp, completed, last }: OwnEnding,
+  { revision, previous }: StartedDeployment,
+): string | undefined {
+  const share = last?.traffic?.production ?? 0
+  const isOver = (outcome === 'failed' || outcome === 'stopped') && !gaveUp && !completed
+  if (!isOver || share === 0 || last?.rollout === 'rolled-back' || previous === revision) return undefined
+  const [own, back] = [revision, previous].map(formatRevision)
+  return `${share} % of the production traffic is on ${own}. To roll back, deploy ${back} (\`task-definition: ${back}\`).`
+}
+
+async function tell(words: string, { report }: DeployTools): Promise<void> {
+  await report({ kind: 'rollback-note', words })
+}
