@@ -62,6 +62,7 @@ export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
   actionlint: [fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')],
   act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
   'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
+  ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
   moto: [moto],
   zizmor: [fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor')],
 }
