@@ -61,6 +61,7 @@ const moto = fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server')
 export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
   actionlint: [fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')],
   act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
+  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3')],
   'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
   ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
   moto: [moto],
