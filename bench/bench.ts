@@ -48,9 +48,9 @@ seconds from UpdateService to the verdict, by cause.`,
     text: `Each program deploys in a process of its own over HTTP: our \`dist/main.js\`, the AWS CLI 1.46.3 (register, update-service,
 wait services-stable; \`aws ecs deploy\` for CodeDeploy), fabfuel's ecs-deploy 1.17.0 with \`--timeout 1800\`, and the SDK with
 its waiters every 15 s for 30 minutes; those of Python from PyPI by the hashes in \`interop/python\`, unmodified. The
-account's time passes only while a program sleeps. Seconds are from the
+account's time passes only while a program sleeps. Three seeds of each world, medians. Seconds are from the
 truth to the verdict: from success as above, or from the first thing that dooms the deployment: a task of it that stopped, another
-deployment, a stop, an alarm's rollback, or expired credentials. "cause": the output names it.`,
+deployment, a stop, an alarm's rollback, or expired credentials. A verdict is wrong where one seed's is; "cause": the output names it.`,
     run: benchRivals,
   },
   'many-services': {

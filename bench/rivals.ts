@@ -5,7 +5,7 @@ import { type RivalWorld, WORLDS } from './rivals/worlds.ts'
 import { quantile, seconds } from './statistics.ts'
 
 /** Worlds of each kind, other timings in each; the cells are medians of them. */
-const SEEDS = 1
+const SEEDS = 3
 
 type Row = ReadonlyMap<Contender, readonly Finish[]>
 

@@ -9,7 +9,7 @@ export interface Ended {
 }
 
 /** Longest that a program may take, in real milliseconds: it waits on the account's clock, so this is ample. */
-const PATIENCE = 120_000
+const PATIENCE = 600_000
 
 /** Runs a program in `cwd` with nothing of this process's environment but the path. */
 export async function runProgram(
