@@ -63,6 +63,7 @@ export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
   act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
   botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3')],
   'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
+  microburst: [fromPython('INTEROP_MICROBURST', 'microburst', '0.10.0', 'microburst'), moto],
   ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
   moto: [moto],
   zizmor: [fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor')],
