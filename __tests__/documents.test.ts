@@ -112,6 +112,23 @@ test('the figures of the README are those that were measured', () => {
   expect(figures.filter(figure => !measured.includes(figure))).toEqual([])
 })
 
+test('the wrong verdicts that the README counts are those that were measured', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const measured = readFileSync('bench/results.md', 'utf8')
+  const wrong = [
+    ...measured.matchAll(/^\| ([^|]+) \| \d+ \| (\d+) \| \d+ \| [\d.]+ \| [\d.]+ \| \d of \d \|$/gm),
+  ]
+  expect(wrong.map(([, who]) => who)).toEqual([
+    'this action',
+    "the SDK's waiter",
+    'AWS CLI',
+    'fabfuel/ecs-deploy',
+  ])
+  const [, ...others] = wrong.map(([, who, count]) => `${who} ${count}`)
+  expect(readme.replace(/\s+/g, ' ')).toContain(`this action gave ${wrong[0]?.[2]} wrong verdicts`)
+  expect(others.filter(each => !readme.includes(each))).toEqual([])
+})
+
 test('a path that does not exist is found', () => {
   const text =
     'See `src/nowhere.ts`, `nowhere.ts` and [this](nowhere.md); `src/main.ts` and `main.ts` are there.'

@@ -3,6 +3,7 @@ import { cpus, release, type as system, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchDownload } from './download.ts'
 import { benchManyServices } from './many-services.ts'
+import { benchRivals } from './rivals.ts'
 import { benchStart } from './start.ts'
 import { benchTimeToVerdict } from './time-to-verdict.ts'
 import { benchUnrecoverable } from './unrecoverable.ts'
@@ -41,6 +42,16 @@ that may recover is waited for. The circuit breaker has its default threshold an
 \`fail-after: 0\`. The SDK's waiters never give a verdict on these: they wait until their time is over. Below, medians of the
 seconds from UpdateService to the verdict, by cause.`,
     run: benchUnrecoverable,
+  },
+  rivals: {
+    title: 'Beside others, in the same worlds',
+    text: `Each program deploys in a process of its own over HTTP: our \`dist/main.js\`, the AWS CLI 1.46.3 (register, update-service,
+wait services-stable; \`aws ecs deploy\` for CodeDeploy), fabfuel's ecs-deploy 1.17.0 with \`--timeout 1800\`, and the SDK with
+its waiters every 15 s for 30 minutes; those of Python from PyPI by the hashes in \`interop/python\`, unmodified. The
+account's time passes only while a program sleeps. Three seeds of each world, medians. Seconds are from the
+truth to the verdict: from success as above, or from the first thing that dooms the deployment: a task of it that stopped, another
+deployment, a stop, an alarm's rollback, or expired credentials. A verdict is wrong where one seed's is; "cause": the output names it.`,
+    run: benchRivals,
   },
   'many-services': {
     title: 'Many services in one run',

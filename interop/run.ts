@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { install, TOOLS, type Tool } from './tools.ts'
+import { install, SUITES, type Tool } from './tools.ts'
 
 /** `npm run interop [-- SUITE…]`: installs other people's systems and runs the suites against them, or says why not. */
 /** Longest that a suite may take, in milliseconds. */
-const PATIENCE = 15 * 60_000
+const PATIENCE = 30 * 60_000
 
 const root = join(import.meta.dirname, '..')
 
@@ -22,16 +22,18 @@ interface Results {
   readonly numRuntimeErrorTestSuites: number
 }
 
-async function runSuite(name: string, tool: Tool): Promise<Tally | undefined> {
-  console.log(`== ${name}: ${tool.id}`)
+async function runSuite(name: string, tools: readonly Tool[]): Promise<Tally | undefined> {
+  const ids = tools.map(({ id }) => id).join(' and ')
+  console.log(`== ${name}: ${ids}`)
+  const variables: Record<string, string> = {}
   try {
-    return await runJest(name, { [tool.variable]: await install(tool) })
+    for (const tool of tools) variables[tool.variable] = await install(tool)
   } catch (error) {
-    console.log(
-      `${name} is skipped, because ${tool.id} cannot be installed here: ${(error as Error).message}`,
-    )
+    const why = (error as Error).message
+    console.log(`${name} is skipped, because ${ids} cannot be installed here: ${why}`)
     return undefined
   }
+  return runJest(name, variables)
 }
 
 /** The Node.js in node_modules comes first in the path, because what runs the actions looks for it there. */
@@ -64,14 +66,14 @@ async function runJest(name: string, variables: Record<string, string>): Promise
 }
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in TOOLS))
+const unknown = asked.filter(name => !(name in SUITES))
 if (unknown.length > 0)
-  throw new Error(`There is no suite ${unknown.join(', ')}; there are ${Object.keys(TOOLS).join(', ')}.`)
+  throw new Error(`There is no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`)
 
 const tallies: Tally[] = []
-for (const [name, tool] of Object.entries(TOOLS)) {
+for (const [name, tools] of Object.entries(SUITES)) {
   if (asked.length > 0 && !asked.includes(name)) continue
-  const tally = await runSuite(name, tool)
+  const tally = await runSuite(name, tools)
   if (tally) console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed`)
   if (tally) tallies.push(tally)
 }

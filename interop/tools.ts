@@ -55,14 +55,25 @@ const fromGo = (variable: string, path: string, version: string): Tool => {
   }
 }
 
-/** The suites by the names of their folders, each with the program that it is held against. */
-export const TOOLS: Readonly<Record<string, Tool>> = {
-  actionlint: fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12'),
-  act: fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89'),
-  'cfn-lint': fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint'),
-  moto: fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server'),
-  zizmor: fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor'),
+const moto = fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server')
+
+/** The suites by the names of their folders, each with the programs that it is held against. */
+export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
+  actionlint: [fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')],
+  act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
+  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3')],
+  'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
+  microburst: [fromPython('INTEROP_MICROBURST', 'microburst', '0.10.0', 'microburst'), moto],
+  ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
+  moto: [moto],
+  zizmor: [fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor')],
 }
+
+/** Programs that deploy to ECS, for `npm run bench -- rivals`. */
+export const RIVALS = {
+  awsCli: fromPython('', 'awscli', '1.46.3', 'aws'),
+  fabfuel: fromPython('', 'ecs-deploy', '1.17.0', 'ecs'),
+} as const
 
 /** Where tools are kept between runs, outside of the repository. */
 const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'ecs-deploy', 'interop')

@@ -13,29 +13,33 @@ export interface GateCall {
   readonly status: number
 }
 
-/** Stands before moto: keeps what is asked, and answers what moto cannot. */
+/** Stands before somebody else's AWS: keeps what is asked, and answers what that cannot. */
 export interface Gate {
   readonly url: string
   readonly calls: GateCall[]
   close(): Promise<void>
 }
 
-/** Actions, as IAM names them, that are not left to moto. */
+/** Actions, as IAM names them, that are not left to what stands behind the gate. */
 export interface Exceptions {
   /** Refused with this error; `DENIED` is what a role says that may not do it. */
   readonly refused: ReadonlyMap<string, string>
   /** Answered by the simulator. */
   readonly lent: ReadonlySet<string>
+  /** Puts right in an answer what is known to be wrong there. */
+  mend?(action: string, body: string): string
 }
 
 /** Opens a gate to `target`; what is no exception is passed on unchanged, and so is its answer. */
-export async function openGate(target: string, { refused, lent }: Exceptions): Promise<Gate> {
+export async function openGate(target: string, { refused, lent, mend }: Exceptions): Promise<Gate> {
   const calls: GateCall[] = []
   const simulation = createSimulation()
   const answerTo = async (asked: WireRequest, action: string): Promise<WireResponse> => {
     const code = refused.get(action)
     if (code !== undefined) return refuse(code, action)
-    return lent.has(action) ? simulation.handle(asked) : passOn(target, asked)
+    if (lent.has(action)) return simulation.handle(asked)
+    const answer = await passOn(target, asked)
+    return mend && answer.status === 200 ? { ...answer, body: mend(action, answer.body) } : answer
   }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'POST', url: path = '/' } = request

@@ -10,6 +10,8 @@ export interface RunnerStep {
   readonly home?: string
   /** The bundled entry to run, such as `dist/main.js`. */
   readonly entry: string
+  /** What a program that is no entry gets as its arguments. */
+  readonly args?: readonly string[]
   readonly env: Readonly<Record<string, string>>
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string>>
@@ -56,7 +58,10 @@ async function execute(
   step: RunnerStep,
   env: Record<string, string>,
 ): Promise<{ exitCode: number | null; log: string[] }> {
-  const child = spawn(process.execPath, [step.entry], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [step.entry, ...(step.args ?? [])], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const log: string[] = []
   const streams = [child.stdout, child.stderr].map(async input => {
     for await (const line of createInterface({ input })) {

@@ -1,0 +1,32 @@
+import type { Exchange } from './exchanges.ts'
+
+/**
+ * How two scrubbed recordings of the same action differ, each difference as a line: operations, errors and members that only
+ * one of them has, and words of enums. Names, numbers, times and how often something was asked are left out.
+ */
+export function differencesOf(real: readonly Exchange[], simulated: readonly Exchange[]): string[] {
+  const [there, here] = [featuresOf(real), featuresOf(simulated)]
+  const only = (one: ReadonlySet<string>, other: ReadonlySet<string>, who: string) =>
+    [...one].filter(each => !other.has(each)).map(each => `only ${who}: ${each}`)
+  return [...only(there, here, 'AWS'), ...only(here, there, 'the simulator')].sort()
+}
+
+function featuresOf(exchanges: readonly Exchange[]): Set<string> {
+  const features = new Set<string>()
+  for (const { service, operation, output, error } of exchanges) {
+    const where = `${service} ${operation}`
+    features.add(where)
+    if (error) features.add(`${where}: error ${error.code}, status ${error.status}`)
+    for (const path of pathsIn(output, '')) features.add(`${where}: ${path}`)
+  }
+  return features
+}
+
+function pathsIn(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap(each => pathsIn(each, `${path}[]`))
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' && /^[A-Z][A-Z_]+$/.test(value) ? [`${path} = ${value}`] : [path]
+  return Object.entries(value).flatMap(([name, each]) =>
+    pathsIn(each, path === '' ? name : `${path}.${name}`),
+  )
+}
