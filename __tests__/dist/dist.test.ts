@@ -69,7 +69,7 @@ test.concurrent(
     expect(main.exitCode).toBe(0)
     expect(main.outputs.get('outcome')).toBe('changed')
     expect(JSON.parse(main.outputs.get('plan') ?? '')).toMatchObject({ version: 1, changes: true })
-    expect(main.summary).toContain('minimumHealthyPercent: 100 → 50')
+    expect(main.summary).toContain('+ deploymentConfiguration.minimumHealthyPercent: 50')
     expect(simulation.calls.filter(({ operation }) => !/^(?:Describe|List)/.test(operation))).toEqual([])
   },
   LIMIT,

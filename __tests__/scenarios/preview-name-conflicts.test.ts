@@ -118,9 +118,9 @@ function resourcesByArn({ world: { state } }: Simulation): Map<string, unknown> 
 
 /** A thing of somebody else, and what a run says that meets it. */
 const CONFLICTS: [string, Conflict, RegExp][] = [
-  ['a target group', group, /::error title=A target group named .* is there already::/],
+  ['a target group', group, /::error title=A target group named .* already exists::/],
   ['a rule', rule, /::error title=Host pr-12\.preview\.example\.com is taken::/],
-  ['a service', service, /::error title=A service named .* is there already::/],
+  ['a service', service, /::error title=A service named .* already exists::/],
   // A family has room for the revisions of both.
   ['a family', family, /answered 200|answers/],
 ]

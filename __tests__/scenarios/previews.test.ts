@@ -184,7 +184,8 @@ describe('a run that is canceled while it takes previews down', () => {
       clock.schedule(clock.now() + after * 1000, () => canceled.abort(new Error('canceled')))
       const first = await run(simulation, 'closed', 3, { inputs: { command } }, canceled.signal)
       expect(['cancelled', 'removed', 'swept']).toContain(first.outcome)
-      if (first.outcome === 'cancelled') expect(first.log.join()).toContain('the next sweep takes down')
+      if (first.outcome === 'cancelled')
+        expect(first.log.join()).toContain('The next sweep removes what else the run left')
       expect(await run(simulation, 'opened', 12, swept)).toMatchObject({ exitCode: 0, outcome: 'swept' })
       expect(leftOf(simulation)).toEqual(nothing)
     },
@@ -242,7 +243,7 @@ describe('a run that is killed while its service is created', () => {
     expect([killed.killed, leftOf(world).services.length]).toEqual([true, applied ? 1 : 0])
     const toolkit = recordToolkit(undefined, killed.state)
     await runPost(runtimeOf(opened, world, toolkit, new Map()))
-    const words = applied ? 'continues in AWS, as asked' : 'was not created.'
+    const words = applied ? 'continues in AWS, as asked' : 'It is unknown whether ECS started a deployment of'
     expect(toolkit.log.join('\n')).toContain(words)
     expect(world.github.world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('error')
     expect(world.github.world.comments.at(-1)?.body).toContain('The run ended before its deployment')

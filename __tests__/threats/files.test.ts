@@ -74,6 +74,6 @@ test.each(['pipe', 'loop', 'api', 'no\0thing', '..%2Fsecret', 'file:///etc/passw
 test('a huge file is refused by its size', async () => {
   expect(await rejectionOf(read('huge'))).toMatchObject({
     title: 'File "huge" is too large',
-    message: `It has ${2 ** 40} bytes; ${256 * 1024} are read at the most.`,
+    message: `It has ${2 ** 40} bytes; the limit is ${256 * 1024}.`,
   })
 })

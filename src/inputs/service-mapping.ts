@@ -37,7 +37,7 @@ const FORM =
 
 /** Whether the text of `service` is a mapping; names, ARNs and lists of them have no blank behind a colon. */
 export function isServiceMapping(text: string): boolean {
-  return /^\s*\{|^\s*(?:"[^"\n]+"|'[^'\n]+'|[\w:/-]+):(?:\s|$)/m.test(text)
+  return /^[ \t]*\{|^[ \t]*(?:"[^"\n]+"|'[^'\n]+'|[^\s"'{]+):(?:\s|$)/m.test(text)
 }
 
 /** The services that a mapping in YAML or JSON names. What an error repeats are names of keys, no values. */
