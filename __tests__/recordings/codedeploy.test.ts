@@ -9,6 +9,7 @@ import { classify } from '../../src/diagnose/classify.ts'
 import { lookAtCodeDeploy } from '../../src/strategy/codedeploy/look.ts'
 import { checkProductionTraffic } from '../../src/strategy/production-traffic.ts'
 import { chooseStrategy } from '../../src/strategy/strategy.ts'
+import { createTargetGroupReader } from '../../src/strategy/target-group-reader.ts'
 import { rejectionOf } from '../support/expected-failure.ts'
 import { recordedAws } from '../support/recorded-aws.ts'
 import { judgement } from '../support/recorded-look.ts'
@@ -185,6 +186,11 @@ test('express-canary-weights: 50 of 1000 is a part of the traffic, not all of it
       ]),
     },
   ])
-  expect(await checkProductionTraffic([{ rule, own, groups: [old, own] }], tools)).toBeUndefined()
+  expect(
+    await checkProductionTraffic([{ rule, own, groups: [old, own] }], {
+      ...tools,
+      targetGroups: createTargetGroupReader(tools.clients),
+    }),
+  ).toBeUndefined()
   expect(tools.notices).toEqual(['The new version gets only part of the production traffic'])
 })

@@ -1,6 +1,7 @@
 import { describeError } from '../aws/client/errors.ts'
 import type { TrafficWeights } from '../aws/elb/traffic-weights.ts'
 import { parseArn, targetGroupName } from '../base/arn.ts'
+import type { TargetGroupReader } from './target-group-reader.ts'
 import type { Tools } from './tools.ts'
 
 /** What leads the production traffic to the new tasks. */
@@ -29,15 +30,15 @@ type Share = 'all' | 'some' | 'none'
  */
 export async function checkProductionTraffic(
   routes: readonly ProductionRoute[],
-  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+  tools: TrafficTools,
 ): Promise<string | undefined> {
   const wrong: string[] = []
-  for (const { rule, own, groups } of routes) {
-    if (rule === undefined) {
-      await warnOfUnattachedGroup(own, tools)
-      continue
-    }
-    const share = await settledShare({ rule, own, groups }, tools)
+  await warnOfUnattachedGroups(
+    routes.flatMap(({ rule, own }) => (rule === undefined ? [own] : [])),
+    tools,
+  )
+  for (const route of routes.filter(isRuled)) {
+    const share = await settledShare(route, tools)
     if (share?.share === 'none') wrong.push(share.words)
     if (share?.share === 'some') {
       tools.log.warning('The new version gets only part of the production traffic', `The ${share.words}.`)
@@ -46,24 +47,33 @@ export async function checkProductionTraffic(
   return wrong.length > 0 ? `the ${wrong.join(', and the ')}` : undefined
 }
 
+/** What it takes to check where the traffic goes. */
+type TrafficTools = Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'> & {
+  readonly targetGroups: TargetGroupReader
+}
+
+function isRuled(route: ProductionRoute): route is RuleRoute {
+  return route.rule !== undefined
+}
+
 /** A listener may have been changed since the deployment began: ECS asks for a load balancer only when it starts. */
-async function warnOfUnattachedGroup(
-  arn: string,
-  { clients, log, signal }: Pick<Tools, 'clients' | 'log' | 'signal'>,
+async function warnOfUnattachedGroups(
+  arns: readonly string[],
+  { log, signal, targetGroups }: TrafficTools,
 ): Promise<void> {
+  if (arns.length === 0) return
   try {
-    const { describeTargetGroupDetails } = await import('../aws/elb/target-group-details.ts')
-    const group = (await describeTargetGroupDetails(clients, [arn])).get(arn)
-    if (group && group.balancers.length > 0) return
-    log.warning(
-      'No listener rule leads to the new version',
-      `No load balancer forwards to target group ${targetGroupName(arn)}. Let a rule of a listener forward to it.`,
-    )
+    const known = await targetGroups(arns)
+    for (const arn of arns.filter(each => !known.get(each)?.balancers.length)) {
+      log.warning(
+        'No listener rule leads to the new version',
+        `No load balancer forwards to target group ${targetGroupName(arn)}. Let a rule of a listener forward to it.`,
+      )
+    }
   } catch (error) {
     signal.throwIfAborted()
-    log.debug(
-      `Whether a load balancer forwards to ${targetGroupName(arn)} is unknown: ${describeError(error)}`,
-    )
+    const names = arns.map(targetGroupName).join(', ')
+    log.debug(`Whether a load balancer forwards to ${names} is unknown: ${describeError(error)}`)
   }
 }
 

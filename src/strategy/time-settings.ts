@@ -3,12 +3,20 @@ import { describeError } from '../aws/client/errors.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import type { Log } from '../base/log.ts'
 import { numberAt, valueAt } from '../base/nested.ts'
-import { essentialContainers, type TaskDefinition } from '../task-definition/definition.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { checkIntervals } from '../task-definition/health-checks.ts'
 import type { TimeSettings } from '../timing/advice.ts'
+import type { TargetGroupReader } from './target-group-reader.ts'
 
-/** AWS's defaults, in seconds. */
-const CONTAINER_INTERVAL = 30
+/** AWS's default in seconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
 const STOP_TIMEOUT = 30
+
+/** What it takes to read them. */
+interface ReadingTools {
+  readonly clients: Clients
+  readonly log: Log
+  readonly targetGroups: TargetGroupReader
+}
 
 /** What decides how long a deployment of a service takes. */
 export interface TimedService {
@@ -25,8 +33,9 @@ export interface TimedService {
 /** The settings that decide how long a deployment takes; what cannot be read is left out. */
 export async function readTimeSettings(
   { definition, configuration, isRolling, waitsForOld, targetGroups }: TimedService,
-  { clients, log }: { clients: Clients; log: Log },
+  tools: ReadingTools,
 ): Promise<TimeSettings> {
+  const intervals = checkIntervals(definition)
   const maximumPercent = numberAt(configuration, 'maximumPercent')
   return {
     isRolling,
@@ -34,41 +43,28 @@ export async function readTimeSettings(
       waitsForOld ||
       valueAt(configuration, 'earlySuccessCriteria', 'sourceServiceRevisionCleanup') === 'DEFERRED',
     ...(maximumPercent === undefined ? {} : { maximumPercent }),
-    ...intervalOf(definition),
+    ...(intervals.length > 0 ? { containerInterval: Math.max(...intervals) } : {}),
     stopTimeout: Math.max(
       ...definition.containerDefinitions.map(({ stopTimeout }) => Number(stopTimeout ?? STOP_TIMEOUT)),
     ),
-    ...(targetGroups.length > 0 ? await readTargetGroups(targetGroups, { clients, log }) : {}),
+    ...(targetGroups.length > 0 ? await readTargetGroups(targetGroups, tools) : {}),
   }
-}
-
-function intervalOf(definition: TaskDefinition): Pick<TimeSettings, 'containerInterval'> {
-  const essential = essentialContainers(definition)
-  const intervals = definition.containerDefinitions.flatMap(({ name, healthCheck }) =>
-    essential.has(name) && healthCheck ? [numberAt(healthCheck, 'interval') ?? CONTAINER_INTERVAL] : [],
-  )
-  return intervals.length > 0 ? { containerInterval: Math.max(...intervals) } : {}
 }
 
 /** Advice is not worth a word about what cannot be read. */
 async function readTargetGroups(
   arns: readonly string[],
-  { clients, log }: { clients: Clients; log: Log },
+  { clients, log, targetGroups }: ReadingTools,
 ): Promise<Pick<TimeSettings, 'deregistrationDelay' | 'targetInterval'>> {
   try {
-    const { describeTargetGroupSettings, readDeregistrationDelay } = await import(
-      '../aws/elb/target-groups.ts'
-    )
+    const { readDeregistrationDelay } = await import('../aws/elb/target-groups.ts')
     const [groups, delays] = await Promise.all([
-      describeTargetGroupSettings(clients, arns),
+      targetGroups(arns),
       Promise.all(arns.map(arn => readDeregistrationDelay(clients, arn))),
     ])
     return {
       deregistrationDelay: Math.max(0, ...delays.filter(Number.isFinite)),
-      targetInterval: Math.max(
-        0,
-        ...groups.map(({ HealthCheckIntervalSeconds = 0 }) => HealthCheckIntervalSeconds),
-      ),
+      targetInterval: Math.max(0, ...[...groups.values()].map(({ interval }) => interval)),
     }
   } catch (error) {
     log.debug(describeError(error))

@@ -11,13 +11,20 @@ const DEFAULTS = { interval: 30, timeout: 5, retries: 3, startPeriod: 0 }
  * image off.
  */
 export function healthChecks(definition: TaskDefinition): HealthChecks {
+  return new Map(decidingChecks(definition).map(([name, check]) => [name, longestOf(check)]))
+}
+
+/** Seconds between the health checks of each essential container that has one. */
+export function checkIntervals(definition: TaskDefinition): number[] {
+  return decidingChecks(definition).map(([, { interval }]) => Number(interval ?? DEFAULTS.interval))
+}
+
+function decidingChecks(definition: TaskDefinition): [name: string, check: Record<string, unknown>][] {
   const essential = essentialContainers(definition)
-  return new Map(
-    definition.containerDefinitions.flatMap(container => {
-      const check = checkOf(container)
-      return check && essential.has(container.name) ? [[container.name, longestOf(check)] as const] : []
-    }),
-  )
+  return definition.containerDefinitions.flatMap((container): [string, Record<string, unknown>][] => {
+    const check = checkOf(container)
+    return check && essential.has(container.name) ? [[container.name, check]] : []
+  })
 }
 
 function checkOf({ healthCheck }: Container): Record<string, unknown> | undefined {

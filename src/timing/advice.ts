@@ -15,7 +15,7 @@ export interface TimeSettings {
   /** Between health checks of the container, the longest of the essential ones. */
   readonly containerInterval?: number
   /** Between SIGTERM and SIGKILL, the longest of the containers. */
-  readonly stopTimeout?: number
+  readonly stopTimeout: number
 }
 
 /** A setting that would shorten a deployment. */
@@ -85,7 +85,7 @@ const fewerWaves: Rule = ({ segments }, { isRolling, maximumPercent = 200 }) => 
   }
 }
 
-const handleTermination: Rule = (profile, { stopTimeout = 30 }) => ({
+const handleTermination: Rule = (profile, { stopTimeout }) => ({
   words: `Let the container end at SIGTERM; ECS waits ${stopTimeout}s before it kills it`,
   saves: Math.min(timeOf(profile, 'stopping'), stopTimeout) - STOP,
   docs: `${BEST_PRACTICES}/load-balancer-connection-draining.html`,

@@ -1,4 +1,5 @@
 import type { TaskTimes } from '../watch/task-times.ts'
+import { isGoingBack } from '../watch/verdict.ts'
 import type { Moment } from './moment.ts'
 import type { Phase } from './phases.ts'
 
@@ -16,7 +17,7 @@ interface Stretch {
 /** What was waited for in a stretch of time; what a look saw first had come by then. */
 export function phaseBetween(stretch: Stretch): Phase {
   const { before } = stretch
-  if (before?.rollout === 'rolling-back' || before?.rollout === 'ending') return 'rolling-back'
+  if (before && isGoingBack(before)) return 'rolling-back'
   if (before?.isHeld) return 'waiting'
   const { stage = '' } = before ?? {}
   if (stage === 'BAKE_TIME' || stage === 'termination wait') return 'bake'

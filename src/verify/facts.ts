@@ -45,6 +45,8 @@ export interface TargetGroupDetails {
   /** `tcp` and `udp`, as far as the load balancer speaks them to the targets. */
   readonly protocols: readonly string[]
   readonly healthCheckPort: string
+  /** Seconds between health checks. */
+  readonly interval: number
   /** Seconds until a target that does not answer is unhealthy. */
   readonly unhealthyAfter: number
   /** ARNs of the load balancers that forward to it. */

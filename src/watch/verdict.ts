@@ -18,6 +18,11 @@ export const ENDED_ROLLOUTS: Readonly<Partial<Record<Rollout, Outcome>>> = {
   superseded: 'superseded',
 }
 
+/** Whether AWS takes the deployment back by itself, or may yet: its own end is waited for then. */
+export function isGoingBack({ rollout }: Pick<Snapshot, 'rollout'>): boolean {
+  return rollout === 'ending' || rollout === 'rolling-back'
+}
+
 /** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
 export function verdict(snapshot: Snapshot, goal: Goal): Outcome | undefined {
   const ended = ENDED_ROLLOUTS[snapshot.rollout]

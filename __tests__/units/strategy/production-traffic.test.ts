@@ -2,8 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../simulator/api/faults.ts'
 import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
 import type { Simulation } from '../../../simulator/simulation.ts'
+import type { Clients } from '../../../src/aws/client/clients.ts'
 import { checkProductionTraffic } from '../../../src/strategy/production-traffic.ts'
+import { createTargetGroupReader } from '../../../src/strategy/target-group-reader.ts'
 import { account } from '../../support/run-account.ts'
+
+const withReader = <T extends { clients: Clients }>(tools: T) => ({
+  ...tools,
+  targetGroups: createTargetGroupReader(tools.clients),
+})
 
 /** What is found of a production rule with these weights at first, and with others ten seconds later. */
 async function check(first: Record<string, number>, later = first, fault?: FaultRule) {
@@ -23,7 +30,7 @@ async function check(first: Record<string, number>, later = first, fault?: Fault
   simulation.clock.schedule(simulation.clock.now() + 9000, () => write(later))
   if (fault) simulation.faults.push(fault)
   const since = simulation.clock.now()
-  const problem = await checkProductionTraffic([{ rule, own: green, groups: [green] }], tools)
+  const problem = await checkProductionTraffic([{ rule, own: green, groups: [green] }], withReader(tools))
   const told = toolkit.log.join('\n')
   return { problem, told, seconds: (simulation.clock.now() - since) / 1000, rule, simulation }
 }
@@ -99,7 +106,7 @@ test('a listener whose rules all lead elsewhere is named with their weights', as
   const rule = simulation.world.state.rules.get(arranged.productionListenerRule)
   const own = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/green/2'
   const route = { rule: rule?.listener ?? '', own, groups: [own] }
-  expect(await checkProductionTraffic([route], tools)).toMatch(
+  expect(await checkProductionTraffic([route], withReader(tools))).toMatch(
     /^the production listener rule listener-rule\/\S+ \(.*cicd-demo-service \d+.*\).* sends no traffic to green$/,
   )
 })
@@ -109,7 +116,7 @@ describe('a target group without a rule of its own', () => {
     const { simulation, tools, toolkit, arranged } = account(each => arrangeNativeDemo(each))
     change(simulation)
     const own = arranged.targetGroupArn
-    const problem = await checkProductionTraffic([{ own, groups: [own] }], tools)
+    const problem = await checkProductionTraffic([{ own, groups: [own] }], withReader(tools))
     return { problem, told: toolkit.log.filter(line => !line.startsWith('::debug')).join('\n') }
   }
 
@@ -126,6 +133,15 @@ describe('a target group without a rule of its own', () => {
     expect(told).toBe(
       '::warning title=No listener rule leads to the new version::No load balancer forwards to target group cicd-demo-service. Let a rule of a listener forward to it.',
     )
+  })
+
+  test('is asked for once with the others, however many ask', async () => {
+    const { simulation, tools } = account(each => arrangeNativeDemo(each))
+    const read = createTargetGroupReader(tools.clients)
+    const arns = [...simulation.world.state.targetGroups.keys()]
+    expect(await read(arns)).toBe(await read(arns))
+    expect([...(await read(arns)).keys()].sort()).toEqual(arns.sort())
+    expect(simulation.calls).toHaveLength(1)
   })
 
   test('may stay unread', async () => {

@@ -4,6 +4,7 @@ import type { AlarmInputs } from '../../inputs/alarms.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
+import { isGoingBack } from '../../watch/verdict.ts'
 import { type AlarmStates, createAlarmStates } from './alarm-states.ts'
 import { checkAlarms } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
@@ -12,8 +13,6 @@ import { watchOn } from './watch-on.ts'
 /** So often, and after so many milliseconds, alarms that cannot be read are read again before the run ends. */
 const [TRIES, PAUSE] = [6, 10_000]
 
-/** Where AWS goes back by itself already, its own end is waited for. */
-const GOING_BACK = /^(?:ending|rolling-back)$/
 /** What an alarm makes a failure of, where AWS has not ended the deployment itself. */
 const OPEN = /^(?:succeeded|paused|started)$/
 
@@ -57,7 +56,7 @@ function createAlarmWatch(names: readonly string[], duration: number, tools: Dep
         return { ...snapshot, alarms: [...new Set([...snapshot.alarms, ...states.wentOff()])] }
       },
     }),
-    giveUp: ({ rollout }) => (GOING_BACK.test(rollout) ? undefined : states.reason()),
+    giveUp: snapshot => (isGoingBack(snapshot) ? undefined : states.reason()),
     explain,
     watchAfter: async (deployment, ended, long = duration) => {
       const how = { long, subject: 'the alarms', giveUp: () => states.reason() ?? tools.calledOff?.() }

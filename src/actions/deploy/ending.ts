@@ -6,7 +6,9 @@ import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import { joinScaling, tellScalableTarget } from '../../strategy/scaling.ts'
+import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import { isGoingBack } from '../../watch/verdict.ts'
 import type { GiveUp } from '../../watch/watch.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
@@ -43,8 +45,9 @@ export async function watchToEnd(
   }
   tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
-  await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
-  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
+  const targetGroups = createTargetGroupReader(tools.clients)
+  await tellTime(plan, { id: deployment.id, last: watched.last, took, targetGroups }, tools)
+  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], { ...tools, targetGroups })
   const deployed = { deploymentId: deployment.id, revision }
   const problem = misrouted ?? (await test?.settle()) ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) {
@@ -72,17 +75,15 @@ function createJudge(
   const judge = giveUpAfter(options.failurePolicy.failAfter)
   return {
     giveUp: snapshot => {
-      const reason = alarms?.giveUp(snapshot) ?? judge(snapshot) ?? calledOff(snapshot, tools)
+      const reason =
+        alarms?.giveUp(snapshot) ??
+        judge(snapshot) ??
+        (isGoingBack(snapshot) ? undefined : tools.calledOff?.())
       gaveUp ||= reason !== undefined
       return reason ?? test?.problem()
     },
     hasGivenUp: () => gaveUp,
   }
-}
-
-/** Where AWS goes back by itself already, its own end is waited for. */
-function calledOff({ rollout }: Snapshot, tools: DeployTools): string | undefined {
-  return rollout === 'ending' || rollout === 'rolling-back' ? undefined : tools.calledOff?.()
 }
 
 /** What is looked at beside the deployment itself. */

@@ -3,6 +3,7 @@ import { listTasks } from '../../aws/ecs/list-tasks.ts'
 import { recordAt } from '../../base/nested.ts'
 import { loadBalancersOf } from '../../strategy/ecs/update-request.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import type { TargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -12,14 +13,18 @@ interface Succeeded {
   readonly last: Snapshot | undefined
   /** Milliseconds that it was watched. */
   readonly took: number
+  readonly targetGroups: TargetGroupReader
 }
 
 /** What takes less cannot be made much shorter, in milliseconds. */
 const SHORT = 60_000
 
 /** Reads what the profile of the time needs and the watch has not read; what cannot be read is left out. */
-export async function tellTime(plan: Plan, { id, last, took }: Succeeded, tools: DeployTools): Promise<void> {
-  const { clients, log, signal, report } = tools
+export async function tellTime(
+  plan: Plan,
+  { id, last, took, targetGroups }: Succeeded,
+  { clients, log, signal, report }: DeployTools,
+): Promise<void> {
   const { service } = plan
   // For many services at once the calls would cost more than they tell.
   if (clients.batched) return
@@ -50,7 +55,7 @@ export async function tellTime(plan: Plan, { id, last, took }: Succeeded, tools:
       waitsForOld: plan.options.goal.wait === 'complete',
       targetGroups: loadBalancersOf(service, plan.update).map(({ arn }) => arn),
     },
-    { clients, log },
+    { clients, log, targetGroups },
   )
   await report({ kind: 'time-settings', settings })
 }

@@ -8,6 +8,7 @@ import { capacityDuring } from '../../strategy/capacity.ts'
 import { loadBalancersOf } from '../../strategy/ecs/update-request.ts'
 import type { OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import { readTimeSettings } from '../../strategy/time-settings.ts'
 import { adviseOn, type TimeSettings } from '../../timing/advice.ts'
 import { expectProfile, type StartTimes, startTimes } from '../../timing/model.ts'
@@ -41,7 +42,7 @@ export async function expectTime(
       waitsForOld: false,
       targetGroups: loadBalancersOf(service, update).map(({ arn }) => arn),
     },
-    { clients, log },
+    { clients, log, targetGroups: createTargetGroupReader(clients) },
   )
   const profile = profileOf(plan, configuration, { start, settings })
   const advice = adviseOn(profile, settings).map(
@@ -76,6 +77,6 @@ function profileOf(
     shift: shift / 1000,
     bake: terminationWait / 1000,
     drain: settings.isCleanupSettled ? 0 : (settings.deregistrationDelay ?? 0),
-    stop: settings.isCleanupSettled ? 0 : Math.min(settings.stopTimeout ?? STOP, STOP),
+    stop: settings.isCleanupSettled ? 0 : Math.min(settings.stopTimeout, STOP),
   })
 }

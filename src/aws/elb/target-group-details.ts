@@ -33,13 +33,15 @@ async function describe(clients: Clients, arns: readonly string[]): Promise<Targ
 }
 
 function toDetails(group: TargetGroup): TargetGroupDetails {
+  const { HealthCheckIntervalSeconds: interval = 30 } = group
   return {
     name: group.TargetGroupName ?? '',
     targetType: group.TargetType ?? 'instance',
     vpc: group.VpcId ?? '',
     protocols: transportsOf(group.Protocol),
     healthCheckPort: group.HealthCheckPort ?? 'traffic-port',
-    unhealthyAfter: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
+    interval,
+    unhealthyAfter: interval * (group.UnhealthyThresholdCount ?? 2),
     balancers: group.LoadBalancerArns ?? [],
   }
 }

@@ -209,6 +209,7 @@ describe('network', () => {
       vpc: '',
       protocols: ['tcp'],
       healthCheckPort: 'traffic-port',
+      interval: 30,
       unhealthyAfter: 60,
       balancers: ['lb'],
     })
@@ -240,6 +241,7 @@ test('a target group takes tasks by their address or their instance', () => {
       vpc: 'vpc-1',
       protocols: ['tcp'],
       healthCheckPort: 'traffic-port',
+      interval: 30,
       unhealthyAfter: 60,
       balancers: ['lb'],
       ...over,

@@ -81,6 +81,7 @@ describe('a security group', () => {
       targetType: 'ip',
       vpc: '',
       healthCheckPort: 'traffic-port',
+      interval: 30,
       unhealthyAfter: 60,
     }
     return checkNetwork(
