@@ -11,7 +11,7 @@ import {
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
-import { atStage } from './native-scenario.ts'
+import { alarmInCanary } from './express-scenario.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -139,13 +139,7 @@ const updates: Scenario[] = [
     ...succeeded,
   }),
   express('express-update-alarm', 'The alarm goes off during the canary: the run is red.', {
-    setup: (simulation, service) =>
-      atStage(
-        simulation,
-        'PRODUCTION_TRAFFIC_SHIFT',
-        () => simulation.outOfBand.setAlarm(service?.express.resources.alarm ?? '', 'ALARM'),
-        60,
-      ),
+    setup: alarmInCanary,
     exitCode: 1,
     outcome: 'rolled-back',
   }),

@@ -8,7 +8,7 @@ import {
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
-import { atStage } from './native-scenario.ts'
+import { alarmInCanary } from './express-scenario.ts'
 
 const required = {
   'service-name': expressName,
@@ -56,13 +56,7 @@ export const expressDropInScenarios: readonly Scenario[] = [
     outcome: 'succeeded',
   }),
   dropIn('compat-express-rolled-back', 'A rollback is red.', {
-    setup: (simulation, service) =>
-      atStage(
-        simulation,
-        'PRODUCTION_TRAFFIC_SHIFT',
-        () => simulation.outOfBand.setAlarm(service?.express.resources.alarm ?? '', 'ALARM'),
-        60,
-      ),
+    setup: alarmInCanary,
     exitCode: 1,
     outcome: 'rolled-back',
   }),

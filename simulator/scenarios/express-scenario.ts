@@ -7,7 +7,9 @@ import {
   expressName,
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
 import { type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
+import { atStage } from './native-scenario.ts'
 
 const inputs = { cluster: expressCluster, service: expressName, image: expressImage('2.0.0') }
 
@@ -21,3 +23,12 @@ export const expressScenario = (
     ...overrides,
     inputs: { ...inputs, ...overrides.inputs },
   })
+
+/** The alarm of Express Mode goes off a minute after the canary has begun. */
+export const alarmInCanary = (simulation: Simulation, service: ExpressService | undefined): void =>
+  atStage(
+    simulation,
+    'PRODUCTION_TRAFFIC_SHIFT',
+    () => simulation.outOfBand.setAlarm(service?.express.resources.alarm ?? '', 'ALARM'),
+    60,
+  )

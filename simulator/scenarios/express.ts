@@ -1,7 +1,7 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import { expressCluster, expressImage, expressName, ownExpressDefinition } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { expressScenario as express } from './express-scenario.ts'
+import { alarmInCanary, expressScenario as express } from './express-scenario.ts'
 import { atStage } from './native-scenario.ts'
 import { answering } from './task-failures.ts'
 
@@ -56,13 +56,7 @@ const deployments: Scenario[] = [
 
 const failures: Scenario[] = [
   express('express-alarm', 'The alarm of Express Mode goes off during the canary.', {
-    setup: (simulation, service) =>
-      atStage(
-        simulation,
-        'PRODUCTION_TRAFFIC_SHIFT',
-        () => simulation.outOfBand.setAlarm(service?.express.resources.alarm ?? '', 'ALARM'),
-        60,
-      ),
+    setup: alarmInCanary,
     ...rolledBack,
   }),
   express('express-breaker', 'The new version never gets healthy.', {

@@ -8,6 +8,12 @@ export type Schema =
   | { readonly kind: 'map'; value(): Schema }
   | { readonly kind: 'structure'; readonly members: ReadonlyMap<string, () => Schema> }
 
+/** A structure with these members. */
+export function mappingOf(members: Readonly<Record<string, Schema>>): Schema {
+  const entries = Object.entries(members).map(([name, schema]) => [name, () => schema] as const)
+  return { kind: 'structure', members: new Map(entries) }
+}
+
 /** A place where a value does not fit its schema, with the sentence that says so. */
 export interface SchemaProblem {
   readonly path: string

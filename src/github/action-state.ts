@@ -1,5 +1,5 @@
 import { DeployError } from '../base/errors.ts'
-import { conform, isRecord, type Schema } from '../base/schema.ts'
+import { conform, isRecord, mappingOf, type Schema } from '../base/schema.ts'
 import type { SavedComment } from './comment-reporter.ts'
 import type { SavedGithubDeployment } from './deployment-reporter.ts'
 import type { Runner } from './runner.ts'
@@ -34,8 +34,7 @@ export function readState<T>(
 ): T | undefined {
   const saved = runner.state(name)
   if (saved === '') return undefined
-  const known = new Map(Object.entries(members).map(([member, schema]) => [member, () => schema]))
-  const { value, problems } = conform(parse(saved), { kind: 'structure', members: known })
+  const { value, problems } = conform(parse(saved), mappingOf(members))
   const whole =
     isRecord(value) &&
     required.every(member => Object.hasOwn(value, member)) &&

@@ -1,7 +1,7 @@
 import { parseDuration } from '../base/duration.ts'
-import { isRecord } from '../base/schema.ts'
+import { isRecord, mappingOf } from '../base/schema.ts'
 import { badInput, type Field, unquoted } from './fields.ts'
-import { entriesIn, isStructured, mappingOf, TEXT } from './structured.ts'
+import { entriesIn, isStructured, TEXT } from './structured.ts'
 
 /** CloudWatch alarms that are watched during a deployment, and after it. */
 export interface AlarmInputs {

@@ -1,8 +1,8 @@
 import { parseDuration } from '../base/duration.ts'
-import { isRecord, type Schema } from '../base/schema.ts'
+import { isRecord, mappingOf, type Schema } from '../base/schema.ts'
 import { badInput, type Field, unquoted, wordField } from './fields.ts'
 import { checkUrl, type HealthCheck, readExpectation } from './health-check.ts'
-import { entriesIn, isStructured, mappingOf, TEXT } from './structured.ts'
+import { entriesIn, isStructured, TEXT } from './structured.ts'
 
 const MINUTE = 60_000
 const NAME = 'health-check-url'

@@ -4,12 +4,6 @@ import { badInput } from './fields.ts'
 /** A text, or what YAML takes for a number or a boolean. */
 export const TEXT: Schema = { kind: 'string' }
 
-/** A mapping with these members. */
-export const mappingOf = (members: Readonly<Record<string, Schema>>): Schema => ({
-  kind: 'structure',
-  members: new Map(Object.entries(members).map(([name, schema]) => [name, () => schema])),
-})
-
 /** Whether the text of an input is a structure in YAML or JSON, and not one plain value. */
 export function isStructured(text: string): boolean {
   return /^\s*[[{]|^\s*-\s|^\s*[\w-]+:(?:\s|$)/m.test(text)

@@ -1,8 +1,8 @@
 import { parseDuration } from '../base/duration.ts'
-import { isRecord } from '../base/schema.ts'
+import { isRecord, mappingOf } from '../base/schema.ts'
 import type { DeployInputs } from './deploy.ts'
 import { badInput, type Field } from './fields.ts'
-import { entriesIn, isStructured, mappingOf, TEXT } from './structured.ts'
+import { entriesIn, isStructured, TEXT } from './structured.ts'
 import { refuseUnwatched } from './unwatched.ts'
 
 /** How several services are one deployment: when one fails, all that the run deployed go back. */

@@ -1,7 +1,7 @@
 import type { Service } from '../aws/ecs/service.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import { formatRevision, parseArn } from '../base/arn.ts'
-import { recordAt, recordsAt, valueAt } from '../base/nested.ts'
+import { numberAt, recordAt, recordsAt, valueAt } from '../base/nested.ts'
 import { capacityDuring } from '../strategy/capacity.ts'
 import { loadBalancersOf } from '../strategy/ecs/update-request.ts'
 import type { Draft } from '../strategy/launch.ts'
@@ -158,6 +158,5 @@ function textsIn(from: Settings, member: string): string[] {
 }
 
 function numberIn(from: Settings, member: string, otherwise: number): number {
-  const value = from[member]
-  return typeof value === 'number' ? value : otherwise
+  return numberAt(from, member) ?? otherwise
 }

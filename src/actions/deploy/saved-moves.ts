@@ -1,4 +1,6 @@
+import { mappingOf } from '../../base/schema.ts'
 import {
+  ecsArn,
   matches,
   REGION,
   readState,
@@ -22,18 +24,12 @@ const members = { kind: text, place: text, name: text, target: text, revision: t
 const SHAPE: StateSchema = {
   members: {
     region: text,
-    moves: {
-      kind: 'list',
-      member: () => ({
-        kind: 'structure',
-        members: new Map(Object.entries(members).map(([name, schema]) => [name, () => schema])),
-      }),
-    },
+    moves: { kind: 'list', member: () => mappingOf(members) },
   },
   required: ['region', 'moves'],
   forms: { region: matches(REGION) },
 }
-const REVISION = /^arn:aws[\w-]{0,20}:ecs:[a-z0-9-]{1,40}:\d{12}:task-definition\/[\w-]{1,255}:\d{1,10}$/
+const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
 const FORMS: Readonly<Record<keyof typeof members, RegExp>> = {
   kind: /^(?:rule|schedule)$/,
   place: /^[\w./-]{1,256}$/,

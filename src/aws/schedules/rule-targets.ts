@@ -10,6 +10,7 @@ import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { paginate } from '../client/paginate.ts'
+import { isNotFound } from './not-found.ts'
 
 /** A rule of an event bus. */
 export interface RuleAddress {
@@ -52,7 +53,7 @@ export async function listRulesByTarget(
     })
     return names.map(rule => ({ bus, rule }))
   } catch (error) {
-    if (isMissing(error)) return []
+    if (isNotFound(error)) return []
     throw toDeployError(error, `list the rules of the event bus ${bus}`)
   }
 }
@@ -66,7 +67,7 @@ export async function listRuleTargets(clients: Clients, { bus, rule }: RuleAddre
       return { items: page.Targets, nextToken: page.NextToken }
     })
   } catch (error) {
-    if (isMissing(error)) return []
+    if (isNotFound(error)) return []
     throw toDeployError(error, `read the targets of the rule ${rule}`)
   }
 }
@@ -112,8 +113,4 @@ export function isManagedRule(error: unknown): boolean {
 /** `default` is the bus of a request that names none. */
 function onBus(bus: string): { EventBusName?: string } {
   return bus === 'default' ? {} : { EventBusName: bus }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ResourceNotFoundException'
 }

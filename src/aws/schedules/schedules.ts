@@ -12,6 +12,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { itemsOf } from '../client/paginate.ts'
+import { isNotFound } from './not-found.ts'
 
 /** A schedule of EventBridge Scheduler. */
 export interface ScheduleAddress {
@@ -53,7 +54,7 @@ export async function listSchedules(
     }
     return found
   } catch (error) {
-    if (isMissing(error)) return []
+    if (isNotFound(error)) return []
     throw toDeployError(error, 'list the schedules')
   }
 }
@@ -70,7 +71,7 @@ export async function getSchedule(
       Object.entries(answer).filter(([member]) => !READ_ONLY.includes(member)),
     ) as unknown as Schedule
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (isNotFound(error)) return undefined
     throw toDeployError(error, `read the schedule ${name}`)
   }
 }
@@ -126,8 +127,4 @@ function tokenOf(sent: object, clock: Clock): string {
   return createHash('sha256')
     .update(JSON.stringify([sent, clock.now()]))
     .digest('hex')
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ResourceNotFoundException'
 }

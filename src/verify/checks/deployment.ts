@@ -1,4 +1,4 @@
-import { valueAt } from '../../base/nested.ts'
+import { numberAt } from '../../base/nested.ts'
 import { advice, type Check, definite, ok, problem, unseen } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
 import type { Observation } from '../observation.ts'
@@ -96,8 +96,8 @@ function checkGracePeriod(
   { targetGroups }: Facts,
 ): Check[] {
   const starts = definition.containerDefinitions.flatMap(({ name, healthCheck }) => {
-    const period = valueAt(healthCheck, 'startPeriod')
-    return typeof period === 'number' ? [{ name, period }] : []
+    const period = numberAt(healthCheck, 'startPeriod')
+    return period === undefined ? [] : [{ name, period }]
   })
   return loadBalancers.flatMap(({ arn, container }) => {
     const seen = targetGroups.get(arn)
