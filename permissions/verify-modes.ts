@@ -47,6 +47,7 @@ const VERIFY: Uses = {
 }
 
 const TARGETS = looks(NOT_CHECKED, {
+  'elasticloadbalancing:DescribeTargetGroupAttributes': 'how long old targets drain',
   'ecs:ListTasks': 'whether the deployment could be followed',
   'ecs:DescribeTasks': 'whether the deployment could be followed',
   'elasticloadbalancing:DescribeTargetHealth': 'whether the deployment could be followed',

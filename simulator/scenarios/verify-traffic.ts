@@ -61,6 +61,9 @@ export const trafficScenarios: readonly Scenario[] = [
     inputs: { 'desired-count': '500' },
     ...problems,
   }),
+  verifyScenario('slow', 'Old targets drain for five minutes, which a setting would spare.', {
+    world: { drainSeconds: 300 },
+  }),
   verifyScenario('stuck', 'A maximum of 150 % leaves no room beside one task.', {
     world: {
       desiredCount: 1,

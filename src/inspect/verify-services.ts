@@ -12,6 +12,7 @@ import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
 import { subjectOf } from './subject.ts'
+import { checkTime } from './time-advice.ts'
 import { recordWarnings } from './warnings.ts'
 
 /** A service with what is to be deployed to it. */
@@ -96,6 +97,7 @@ async function checkLaunch(
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
         // It ends by itself.
         ...(obstacle ? [advice('Deployment', wordsOf(obstacle))] : []),
+        ...(await checkTime(outline, launch, tools)),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),
     }

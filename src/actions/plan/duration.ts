@@ -5,11 +5,11 @@ import {
 } from '../../aws/ecs/deployment-durations.ts'
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import type { Log } from '../../base/log.ts'
+import { expectTime } from '../../strategy/expected-time.ts'
 import type { OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { median } from '../../timing/model.ts'
 import type { TimeProfile } from '../../timing/profile.ts'
-import { expectTime } from './expected-time.ts'
 
 /** How long a deployment is likely to take. */
 export interface Estimate {

@@ -1,8 +1,7 @@
 import { READABLE_SETTINGS, type Settings } from '../../aws/ecs/service-settings.ts'
 import { shortName, targetGroupName } from '../../base/arn.ts'
 import { type Change, compare, type DiffOptions, leavesOf } from '../../base/diff.ts'
-import { recordAt } from '../../base/nested.ts'
-import { isRecord } from '../../base/schema.ts'
+import { deploymentConfigurationOf, mergeSettings } from '../../strategy/deployment-configuration.ts'
 
 /** What an UpdateService makes of the settings of a service. */
 export interface PlannedSettings {
@@ -39,24 +38,6 @@ const DEFAULTS: Settings = {
   serviceConnectConfiguration: { enabled: false },
 }
 
-const ROLLING: Settings = {
-  strategy: 'ROLLING',
-  maximumPercent: 200,
-  minimumHealthyPercent: 100,
-  bakeTimeInMinutes: 0,
-  alarms: { enable: false, rollback: false },
-  deploymentCircuitBreaker: {
-    enable: false,
-    rollback: false,
-    resetOnHealthyTask: true,
-    thresholdConfiguration: { type: 'BOUNDED_PERCENT', value: 50 },
-  },
-  earlySuccessCriteria: { enable: false },
-}
-
-const LINEAR: Settings = { stepPercent: 10, stepBakeTimeInMinutes: 6 }
-const CANARY: Settings = { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }
-
 const DIFF_OPTIONS: DiffOptions = {
   pairs: { tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
   keyed: {
@@ -88,7 +69,7 @@ export function planSettings(now: Settings, update: Settings): PlannedSettings {
   // A member that the SDK does not know may be one that AWS shows.
   const isReadable = (name: string) => READABLE_SETTINGS.has(name) || Object.hasOwn(now, name)
   const names = Object.keys(sent).filter(isReadable)
-  const after = merge(now, sent)
+  const after = mergeSettings(now, sent)
   const read = (settings: Settings) => leavesOf(fill(settings, names), DIFF_OPTIONS)
   return {
     after,
@@ -100,36 +81,6 @@ export function planSettings(now: Settings, update: Settings): PlannedSettings {
 /** Whether ECS begins a deployment for these changes alone. */
 export function replacesTasks(changes: readonly Change[]): boolean {
   return changes.some(({ path }) => REPLACES_TASKS.includes(/^\w+/.exec(path)?.[0] ?? ''))
-}
-
-/** The deployment configuration in these settings, with AWS's defaults where it says nothing. */
-export function deploymentConfigurationOf({ deploymentConfiguration }: Settings): Settings {
-  // A service has steps only under the strategy that makes them.
-  const { linearConfiguration, canaryConfiguration, ...rest } = recordAt(deploymentConfiguration)
-  const nested = Object.entries(rest).map(([name, value]) => [
-    name,
-    isRecord(value) ? { ...recordAt(ROLLING, name), ...value } : value,
-  ])
-  return {
-    ...ROLLING,
-    ...Object.fromEntries(nested),
-    ...(rest['strategy'] === 'LINEAR'
-      ? { linearConfiguration: { ...LINEAR, ...recordAt(linearConfiguration) } }
-      : {}),
-    ...(rest['strategy'] === 'CANARY'
-      ? { canaryConfiguration: { ...CANARY, ...recordAt(canaryConfiguration) } }
-      : {}),
-  }
-}
-
-/** Of the deployment configuration AWS keeps the members that are not sent. */
-function merge(now: Settings, sent: Settings): Settings {
-  const name = 'deploymentConfiguration'
-  return {
-    ...now,
-    ...sent,
-    ...(sent[name] ? { [name]: { ...recordAt(now, name), ...recordAt(sent, name) } } : {}),
-  }
 }
 
 function fill(settings: Settings, names: readonly string[]): Settings {

@@ -1,10 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  deploymentConfigurationOf,
-  planSettings,
-  replacesTasks,
-} from '../../../../src/actions/plan/settings.ts'
+import { planSettings, replacesTasks } from '../../../../src/actions/plan/settings.ts'
+import { deploymentConfigurationOf } from '../../../../src/strategy/deployment-configuration.ts'
 
 /** Settings as DescribeServices tells them of a service that was made with few words. */
 const now = {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deploymentConfigurationOf } from '../../../../src/actions/plan/settings.ts'
 import { planStages } from '../../../../src/actions/plan/stages.ts'
+import { deploymentConfigurationOf } from '../../../../src/strategy/deployment-configuration.ts'
 
 const stagesOf = (
   strategy: 'blue-green' | 'linear' | 'canary',

@@ -1,18 +1,19 @@
-import type { Clients } from '../../aws/client/clients.ts'
-import { toDeployError } from '../../aws/client/errors.ts'
-import { listTasks } from '../../aws/ecs/list-tasks.ts'
-import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
-import { formatDuration } from '../../base/duration.ts'
-import type { Log } from '../../base/log.ts'
-import { capacityDuring } from '../../strategy/capacity.ts'
-import { loadBalancersOf } from '../../strategy/ecs/update-request.ts'
-import type { OptionalRead } from '../../strategy/optional-read.ts'
-import type { Plan } from '../../strategy/plan.ts'
-import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
-import { readTimeSettings } from '../../strategy/time-settings.ts'
-import { adviseOn, type TimeSettings } from '../../timing/advice.ts'
-import { expectProfile, type StartTimes, startTimes } from '../../timing/model.ts'
-import type { TimeProfile } from '../../timing/profile.ts'
+import type { Clients } from '../aws/client/clients.ts'
+import { toDeployError } from '../aws/client/errors.ts'
+import { listTasks } from '../aws/ecs/list-tasks.ts'
+import { type Settings, toBakeTimes } from '../aws/ecs/service-settings.ts'
+import { formatDuration } from '../base/duration.ts'
+import type { Log } from '../base/log.ts'
+import { adviseOn, type TimeSettings } from '../timing/advice.ts'
+import { expectProfile, type StartTimes, startTimes } from '../timing/model.ts'
+import type { TimeProfile } from '../timing/profile.ts'
+import { capacityDuring } from './capacity.ts'
+import { loadBalancersOf } from './ecs/update-request.ts'
+import type { Draft, Launch } from './launch.ts'
+import type { OptionalRead } from './optional-read.ts'
+import type { Strategy } from './strategy.ts'
+import { createTargetGroupReader } from './target-group-reader.ts'
+import { readTimeSettings } from './time-settings.ts'
 
 /** What a container takes to end at SIGTERM, where it does: seconds; 12 at the most were seen. */
 const STOP = 10
@@ -23,13 +24,19 @@ interface ReadingTools {
   readonly readOptional: OptionalRead
 }
 
+/** A deployment that has been prepared, as far as it decides about its time. */
+interface ExpectedDeployment extends Pick<Draft, 'service' | 'update' | 'definition'> {
+  readonly strategy: Strategy
+  readonly launch: Pick<Launch, 'codedeploy'>
+}
+
 /** Where the time of a planned deployment would go, from its settings and from what its running tasks took to start. */
 export async function expectTime(
-  plan: Plan,
+  deployment: ExpectedDeployment,
   configuration: Settings,
   { clients, log, readOptional }: ReadingTools,
 ): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly string[] }> {
-  const { service, update, definition, strategy } = plan
+  const { service, update, definition, strategy } = deployment
   const where = { cluster: service.clusterArn, service: service.name }
   const tasks = await readOptional('The running tasks were not checked', () => readTasks(clients, where), [])
   const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
@@ -44,7 +51,7 @@ export async function expectTime(
     },
     { clients, log, targetGroups: createTargetGroupReader(clients) },
   )
-  const profile = profileOf(plan, configuration, { start, settings })
+  const profile = profileOf(deployment, configuration, { start, settings })
   const advice = adviseOn(profile, settings).map(
     ({ words, saves }) => `${words}. Saves up to ${formatDuration(saves * 1000)}`,
   )
@@ -60,7 +67,7 @@ async function readTasks(clients: Clients, where: { cluster: string; service: st
 }
 
 function profileOf(
-  { service, update, strategy, launch }: Plan,
+  { service, update, strategy, launch }: ExpectedDeployment,
   configuration: Settings,
   { start, settings }: { readonly start: StartTimes; readonly settings: TimeSettings },
 ): TimeProfile {
