@@ -2,25 +2,25 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-const FORM = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/
+const FORM = /^(?:(\d+)h)? ?(?:(\d+)m)? ?(?:(\d+)s)?$/
 
-/** Milliseconds of a duration like `30m`, `1h30m` or `90s`; `undefined` for any other form. */
+/** Milliseconds of a duration like `30m`, `1h30m`, `1h 30m` or `90s`; `undefined` for any other form. */
 export function parseDuration(text: string): number | undefined {
   const match = FORM.exec(text)
-  if (text === '' || !match) return undefined
+  if (text.trim() !== text || text === '' || !match) return undefined
   const [, hours = '0', minutes = '0', seconds = '0'] = match
   const ms = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
   return Number.isSafeInteger(ms) ? ms : undefined
 }
 
-/** A duration in words as short as the input form: `1h5m`, `2m10s`, `45s`. */
+/** A duration in words: `1h 5m`, `2m 10s`, `45s`. */
 export function formatDuration(ms: number): string {
   const total = Math.round(ms / SECOND)
   const hours = Math.floor(total / 3600)
   const minutes = Math.floor((total % 3600) / 60)
   const seconds = total % 60
-  if (hours > 0) return minutes > 0 ? `${hours}h${minutes}m` : `${hours}h`
-  if (minutes > 0) return seconds > 0 ? `${minutes}m${seconds}s` : `${minutes}m`
+  if (hours > 0) return minutes > 0 ? `${hours}h ${minutes}m` : `${hours}h`
+  if (minutes > 0) return seconds > 0 ? `${minutes}m ${seconds}s` : `${minutes}m`
   return `${seconds}s`
 }
 

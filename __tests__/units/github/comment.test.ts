@@ -56,7 +56,7 @@ test('the result says why and what next, with links that hold', () => {
   expect(text).toMatch(
     /^### ❌ web to staging: deployment failed\n\n> No image\.\n>\n> AWS: not found\n>\n> \*\*Next:\*\* Push it\./,
   )
-  expect(text).toContain('in 1m5s')
+  expect(text).toContain('in 1m 5s')
   expect(text).toContain('[Open the environment](https://staging.example.com/a%28b%29)')
   expect(text).toContain('[AWS documentation](https://docs.example)')
 })

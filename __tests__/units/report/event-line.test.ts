@@ -70,7 +70,7 @@ test.each<[DeploymentEvent, string]>([
       kind: 'stage',
       stage: { name: 'AfterInstall', status: 'Failed', duration: 90_000, note: 'Why:\n  it broke.' },
     },
-    'stage AfterInstall: Failed (1m30s): Why: | it broke.',
+    'stage AfterInstall: Failed (1m 30s): Why: | it broke.',
   ],
   [{ kind: 'traffic', traffic: { production: 100, test: 0 } }, 'traffic: 100 % on the new revision'],
   [{ kind: 'traffic', traffic: { production: 10 } }, 'traffic: 10 % on the new revision'],

@@ -33,7 +33,7 @@ const OURS = [
 ]
 /** How a line of ours begins that carries text from outside. */
 const BEGINNINGS =
-  /^(?:$|(?:## )?(?:✅|❌) |### Production traffic|Container `[^`]*` of task `[^`]*`(?::| wrote nothing to its log\.)$|> |>$|\| .* \|$|\*\*rolling\*\*(?: · |$)|\d+ of \d+ tasks(?: of[^·\n]*)? running(?: · |$)|[-\dhms]+(?: · |$)|\[Open in the ECS console\])/su
+  /^(?:$|(?:## )?(?:✅|❌) |### Production traffic|Container `[^`]*` of task `[^`]*`(?::| wrote nothing to its log\.)$|> |>$|\| .* \|$|\*\*rolling\*\*(?: · |$)|\d+ of \d+ tasks(?: of[^·\n]*)? running(?: · |$)|[-\dhms]+(?: [-\dhms]+)?(?: · |$)|\[Open in the ECS console\])/su
 
 const isOurs = (line: string) => OURS.some(form => form.test(line))
 

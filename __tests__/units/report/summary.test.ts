@@ -30,7 +30,7 @@ const told: Story = {
 test('a success is told in full', () => {
   expect(summarize(told)).toBe(`## ✅ web: deployed \`shop:2\`
 
-**rolling** · 2 of 2 tasks running · 3m7s · [Open in the ECS console](${LINK})
+**rolling** · 2 of 2 tasks running · 3m 7s · [Open in the ECS console](${LINK})
 
 ### What changes
 
