@@ -54,7 +54,7 @@ export function createOwnTargets(
       const found = await groupsOf(now, deployment)
       const groups = found ?? now.targetGroups
       const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
-      const seen = (await targets(moved || decisive, groups, !listed)).value
+      const seen = (await targets(moved || decisive || running >= now.desired, groups, !listed)).value
       const own = isManaged(now) ? withOwnTargets(groups, seen) : { groups, health: seen }
       known = found ? own.groups : []
       health = own.health

@@ -91,7 +91,7 @@ export function createEcsReader(
 
   const read = async (isLast = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
-    const moves = native && isLeading(record.latest(), isUp)
+    const moves = isLeading(record.latest(), isUp, native)
     // A look asks for one that is old instead of the service, so that no look makes more calls.
     isTurn = !moves && !isLast && !isTurn && record.isOld()
     const leads = moves || isTurn
