@@ -5,6 +5,7 @@ import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import { standingOf } from './service-state.ts'
+import { servicesTime } from './services-time.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
@@ -159,6 +160,7 @@ export function summarizeServices(
       rank: 2 + index,
       text: details(plain(label), summarize(story)),
     })),
+    { name: 'Where the time went', rank: 2 + services.length, text: servicesTime(services) },
   ]
   return fitSections(sections)
 }

@@ -59,7 +59,7 @@ function newlyStopped(before: readonly StoppedTask[], after: readonly StoppedTas
   const groups = new Map<string, StoppedTask[]>()
   for (const task of after) {
     if (known.has(task.id)) continue
-    const { id: _, ...likeness } = task
+    const { id: _, times: __, ...likeness } = task
     const key = JSON.stringify(likeness)
     groups.set(key, [...(groups.get(key) ?? []), task])
   }

@@ -120,6 +120,8 @@ export interface StoppedTask {
   readonly stopCode?: string
   readonly reason?: string
   readonly containers: readonly StoppedContainer[]
+  /** When it did what, where AWS says so. */
+  readonly times?: TaskTimes
 }
 
 export interface StoppedContainer {

@@ -75,18 +75,26 @@ export function toTask(task: SdkTask): Task {
   }
 }
 
-function timesOf(
-  { taskArn = '', pullStartedAt, pullStoppedAt, startedAt }: SdkTask,
-  createdAt: Date,
-): TaskTimes {
+function timesOf(task: SdkTask, createdAt: Date): TaskTimes {
+  const known = STAMPS.flatMap(name => {
+    const at = task[name]
+    return at ? [[name, at.getTime()] as const] : []
+  })
   return {
-    id: shortName(taskArn),
+    id: shortName(task.taskArn ?? ''),
     createdAt: createdAt.getTime(),
-    ...(pullStartedAt ? { pullStartedAt: pullStartedAt.getTime() } : {}),
-    ...(pullStoppedAt ? { pullStoppedAt: pullStoppedAt.getTime() } : {}),
-    ...(startedAt ? { startedAt: startedAt.getTime() } : {}),
+    ...Object.fromEntries(known),
   }
 }
+
+const STAMPS = [
+  'pullStartedAt',
+  'pullStoppedAt',
+  'startedAt',
+  'stoppingAt',
+  'executionStoppedAt',
+  'stoppedAt',
+] as const satisfies readonly (keyof TaskTimes)[]
 
 /** A range of ports is bound to a range of the same length. */
 function toBindings(binding: NetworkBinding): PortBinding[] {
@@ -115,8 +123,9 @@ export function toStoppedTasks(
 ): StoppedTask[] {
   return tasks
     .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
-    .map(({ id, stopCode, reason, containers }) => ({
+    .map(({ id, stopCode, reason, containers, times }) => ({
       id,
+      ...(times ? { times } : {}),
       ...(stopCode ? { stopCode } : {}),
       ...(reason ? { reason } : {}),
       containers: containers.map(container => ({
