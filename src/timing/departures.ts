@@ -26,6 +26,8 @@ export interface Leaving {
   readonly tasks: readonly Pick<TaskTimes, 'stoppingAt' | 'executionStoppedAt' | 'stoppedAt'>[]
   /** How long their targets drain first; `undefined` where they have none, or it is not known. */
   readonly drain?: number
+  /** Whether all that AWS tells of is tasks of the deployment itself, so that no old target can drain. */
+  readonly onlyOwn: boolean
 }
 
 /**

@@ -88,6 +88,7 @@ export function leavingPhase({
   if (leaving.tasks.length > 0 && leaving.tasks.every(({ stoppedAt }) => stoppedAt !== undefined)) return told
   const isGone = before && before.old === 0 && before.draining === 0
   if (told && !isGone) return before && before.draining > 0 && leaving.drain === undefined ? 'draining' : told
+  if (leaving.onlyOwn) return undefined
   if (before && before.draining > 0) return 'draining'
   const isUp = before && before.running >= before.desired
   // Where AWS says when old tasks were told to stop, they have not been before.

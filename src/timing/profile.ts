@@ -91,6 +91,7 @@ function onOneClock(timeline: Timeline): OwnTimeline {
     tasks: rest.tasks.map(task => earlier(task, ahead)),
     leaving: {
       tasks: leaving.map(task => earlier(task, ahead)),
+      onlyOwn: departures.length > 0 && leaving.length === 0,
       ...(drain !== undefined && rest.moments.some(({ hasTargets }) => hasTargets) ? { drain } : {}),
     },
   }

@@ -147,3 +147,19 @@ test('an image that could not be pulled was being pulled', () => {
   })
   expect(phases).toEqual({ placing: 17, pulling: 143, starting: 33 })
 })
+
+test('targets of new tasks that failed are no old ones', () => {
+  const { phases } = profileOf({
+    startedAt: 0,
+    deployedAt: 0,
+    verdictAt: 60_000,
+    endedAt: 60_000,
+    afterwards: 'rolling-back',
+    moments: [look(1000, { draining: 2 })],
+    tasks: [{ id: 'own', createdAt: -50_000, startedAt: -40_000, stoppedAt: -1000 }],
+    departures: departuresIn([
+      { id: 'e', at: -2000, text: '(service web) has stopped 1 running tasks: (task own).' },
+    ]),
+  })
+  expect(phases).toEqual({ placing: 60 })
+})
