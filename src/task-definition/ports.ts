@@ -15,6 +15,31 @@ export interface ServiceTargetGroup {
   readonly port: number
 }
 
+/** A VPC Lattice entry of a service: its tasks are targets by their addresses, with the port that has this name. */
+export interface LatticeTargetGroup
+  extends Pick<ServiceTargetGroup, 'arn' | 'alternate' | 'productionRule' | 'testRule'> {
+  /** Of a port mapping of the task definition. */
+  readonly portName: string
+}
+
+/** A target group of a service, whatever forwards to it. */
+export type AnyTargetGroup = ServiceTargetGroup | LatticeTargetGroup
+
+/** Whether a target group belongs to VPC Lattice. */
+export function isLattice(group: AnyTargetGroup): group is LatticeTargetGroup {
+  return 'portName' in group
+}
+
+/** The container ports that port mappings give a name to, by that name. */
+export function namedPorts({ containerDefinitions }: TaskDefinition): Map<string, number> {
+  const mappings = containerDefinitions.flatMap(({ portMappings = [] }) => portMappings)
+  return new Map(
+    mappings.flatMap(({ name, containerPort }): [string, number][] =>
+      name !== undefined && containerPort !== undefined ? [[name, containerPort]] : [],
+    ),
+  )
+}
+
 /** Fails where the service's target groups point at a container or port that the new definition does not have. */
 export function checkLoadBalancerTargets(
   definition: TaskDefinition,

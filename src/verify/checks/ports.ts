@@ -30,7 +30,7 @@ function wrongRegistryPort(container: string, port: number | undefined): Failure
 
 function unknownPortName(definition: TaskDefinition, wanted: string, by: string): Failure[] {
   const names = definition.containerDefinitions
-    .flatMap(({ portMappings = [] }) => portMappings as readonly { name?: string }[])
+    .flatMap(({ portMappings = [] }) => portMappings)
     .flatMap(({ name }) => name ?? [])
   if (names.includes(wanted)) return []
   const has = names.length > 0 ? `it names: ${names.join(', ')}` : 'it names no port'
