@@ -81,6 +81,10 @@ export const latticeScenarios: readonly Scenario[] = [
     faults: [denied],
     ...succeeded,
   }),
+  lattice('lattice-unreachable', 'The network of the runner does not lead to VPC Lattice.', {
+    faults: [{ kind: 'drop-before', service: 'vpc-lattice', always: true }],
+    ...failed,
+  }),
   lattice('lattice-denied-once', 'One read of the targets in VPC Lattice is denied.', {
     faults: [{ ...denied, always: false, calls: [3] }],
     ...succeeded,

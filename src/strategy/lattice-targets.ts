@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { describeError, errorKind, toDeployError } from '../aws/client/errors.ts'
+import { describeError, toDeployError } from '../aws/client/errors.ts'
 import { isUnavailable } from '../aws/ecs/service-deployments.ts'
 import type { Task } from '../aws/ecs/task.ts'
 import type { DescribedTargets } from '../aws/elb/target-health.ts'
@@ -54,8 +54,8 @@ export function createLatticeReader(
 }
 
 /**
- * Whether VPC Lattice target groups cannot be read, which is told: ECS's own verdict stands for them. That holds where
- * the role is not allowed to, and where the network of the runner does not lead there. Fails where a group does not exist.
+ * Whether the role is not allowed to read VPC Lattice target groups, which is told: ECS's own verdict stands for them.
+ * Fails where one does not exist, or where VPC Lattice cannot be asked, as for load balancers.
  */
 export async function isLatticeUnread(
   groups: readonly LatticeTargetGroup[],
@@ -72,7 +72,7 @@ export async function isLatticeUnread(
     } catch (error) {
       if (isNotFound(error)) throw missingGroup(arn, error)
       const explained = toDeployError(error, DOING)
-      if (!isUnavailable(error) && errorKind(error) !== 'transient') throw explained
+      if (!isUnavailable(error)) throw explained
       log.warning(UNREAD, `${RESTS_ON} ${describeError(explained)}`)
       return true
     }

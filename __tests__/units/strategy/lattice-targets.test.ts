@@ -53,10 +53,11 @@ test('another error is one of the look', async () => {
   expect((await rejectionOf(read(group, tasks))).title).toBe('Could not list the targets of VPC Lattice')
 })
 
-test('where the network does not lead to VPC Lattice, that is told before the deployment', async () => {
-  const { tools, group, warnings } = lattice({ kind: 'drop-before', operation: 'ListTargets', always: true })
-  expect(await isLatticeUnread([group], tools.clients, tools.log)).toBe(true)
-  expect(warnings()).toHaveLength(1)
+test('where VPC Lattice cannot be asked, the run ends before the deployment', async () => {
+  const { tools, group } = lattice({ kind: 'drop-before', operation: 'ListTargets', always: true })
+  expect((await rejectionOf(isLatticeUnread([group], tools.clients, tools.log))).title).toBe(
+    'Could not list the targets of VPC Lattice',
+  )
 })
 
 test('a malformed ARN fails before the deployment', async () => {
