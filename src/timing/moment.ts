@@ -22,6 +22,8 @@ export interface Moment {
   readonly isUnhealthy: boolean
   /** Whether new tasks have targets. */
   readonly hasTargets: boolean
+  /** Whether some of them are of VPC Lattice, for whose data plane ECS waits. */
+  readonly isLattice?: true
   /** Old targets that drain. */
   readonly draining: number
   /** Old tasks that run. */
@@ -47,6 +49,7 @@ export function momentOf(snapshot: Snapshot, at: number): Moment {
     unready,
     isUnhealthy: !targets.every(isServing) || (targets.length > 0 && targets.length < counts.running),
     hasTargets: targetGroups.length > 0,
+    ...(targetGroups.some(({ isLattice }) => isLattice) ? { isLattice: true } : {}),
     draining: targetGroups.reduce((sum, group) => sum + group.draining, 0),
     old: counts.old,
   }

@@ -24,6 +24,9 @@ export function phaseBetween(stretch: Stretch): Phase {
   if (/^(?:(?:TEST|PRODUCTION)_TRAFFIC_SHIFT|Allow(?:Test)?Traffic)$/.test(stage)) return 'traffic-shift'
   if (/^(?:Before|After)/.test(stage)) return 'waiting'
   if (before?.isShifting) return 'traffic-shift'
+  // ECS waits there until the data plane of VPC Lattice knows the new tasks:
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-lattice-resources-for-blue-green.html
+  if (stage === 'POST_SCALE_UP' && before?.isLattice) return taskPhase(stretch) ?? 'traffic-shift'
   if (stage === 'CLEAN_UP') return leavingPhase(before) ?? 'finishing'
   return taskPhase(stretch) ?? leavingPhase(before) ?? 'finishing'
 }

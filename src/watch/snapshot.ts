@@ -97,9 +97,10 @@ export interface Target {
   readonly isUnchecked?: true
 }
 
-/** A target group of the service as the load balancer, or VPC Lattice, sees it. */
+/** A target group of the service as the load balancer, or VPC Lattice (`isLattice`), sees it. */
 export interface TargetGroup {
   readonly name: string
+  readonly isLattice?: true
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
   /** Targets of older tasks that the load balancer has not let go of. */

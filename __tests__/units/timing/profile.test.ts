@@ -136,3 +136,19 @@ test.each<[string, Partial<Moment>]>([
   })
   expect(phases).toEqual({ [phase]: 20 })
 })
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-lattice-resources-for-blue-green.html
+test('what ECS waits for VPC Lattice after the scale-up is no time of the old tasks', () => {
+  const at = (seconds: number, stage: string, rest: Partial<Moment> = {}) =>
+    look(seconds, { running: 2, stage, ...rest })
+  const stages = (rest: Partial<Moment>) => [
+    at(40, 'SCALE_UP', { isUnhealthy: true, ...rest }),
+    at(50, 'POST_SCALE_UP', rest),
+    at(190, 'TEST_TRAFFIC_SHIFT', rest),
+  ]
+  const tasks = [task('a', 8, 20, 30, 35)]
+  const within = { tasks, verdictAt: 190 * S, endedAt: 190 * S }
+  const lattice = profile({ ...within, moments: stages({ isLattice: true }) }).phases
+  expect([lattice['traffic-shift'], lattice.stopping]).toEqual([140, undefined])
+  expect(profile({ ...within, moments: stages({}) }).phases.stopping).toBe(140)
+})

@@ -68,7 +68,12 @@ export async function describeTargets(
   })
   const ours = new Set([...places.values()].flat())
   const leaving = (listed ?? []).filter(({ state, address }) => state === 'draining' && !ours.has(address))
-  return { name: targetGroupName(arn), targets, leaving: leaving.map(({ address }) => address) }
+  return {
+    name: targetGroupName(arn),
+    isLattice: true,
+    targets,
+    leaving: leaving.map(({ address }) => address),
+  }
 }
 
 const fits = (listed: number | undefined, wanted: number | undefined): boolean =>

@@ -41,6 +41,7 @@ test('each task is found by its address and the named port, on every page', asyn
   )
   expect(await describeTargets(clients, { arn: ARN, port: 80 }, [one, task('b', '10.0.0.2')])).toEqual({
     name: 'tg-0123456789abcdef0',
+    isLattice: true,
     targets: [
       { id: '10.0.0.1:80', task: 'a', state: 'unhealthy', reason: 'HealthCheckFailed' },
       { id: '10.0.0.2:80', task: 'b', state: 'unregistered' },
