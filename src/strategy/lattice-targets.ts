@@ -18,7 +18,8 @@ export type LatticeReader = (
 ) => Promise<DescribedTargets | undefined>
 
 const UNREAD = 'The targets in VPC Lattice are not checked'
-const RESTS_ON = 'Success rests on ECS and on what else is checked.'
+const RESTS_ON = 'success rests on ECS and on what else is checked.'
+const WITHOUT = `Without the permission vpc-lattice:ListTargets, ${RESTS_ON}`
 
 /**
  * Reads targets of VPC Lattice, unless they cannot be read (`isUnread`). What the role is not allowed to read, and tasks
@@ -36,9 +37,9 @@ export function createLatticeReader(
   }
   return async ({ arn, portName }, tasks) => {
     if (isOff) return undefined
-    if (tasks.some(task => ownAddressesOf(task).length === 0)) {
+    if (tasks.some(sharesAddress)) {
       return leaveOut(
-        `Tasks have addresses of their own only in the network mode awsvpc, so these cannot be told apart in target group ${targetGroupName(arn)}. ${RESTS_ON}`,
+        `Tasks have addresses of their own only in the network mode awsvpc, so these cannot be told apart in target group ${targetGroupName(arn)}: ${RESTS_ON}`,
       )
     }
     // Loaded only for services with VPC Lattice.
@@ -48,7 +49,7 @@ export function createLatticeReader(
     } catch (error) {
       const explained = toDeployError(error, DOING)
       if (!isUnavailable(error)) throw explained
-      return leaveOut(`${RESTS_ON} ${describeError(explained)}`)
+      return leaveOut(`${WITHOUT} ${describeError(explained)}`)
     }
   }
 }
@@ -73,11 +74,16 @@ export async function isLatticeUnread(
       if (isNotFound(error)) throw missingGroup(arn, error)
       const explained = toDeployError(error, DOING)
       if (!isUnavailable(error)) throw explained
-      log.warning(UNREAD, `${RESTS_ON} ${describeError(explained)}`)
+      log.warning(UNREAD, `${WITHOUT} ${describeError(explained)}`)
       return true
     }
   }
   return false
+}
+
+/** Whether a task has nothing but the address of its instance. */
+function sharesAddress(task: Task): boolean {
+  return task.containerInstance !== undefined && ownAddressesOf(task).length === 0
 }
 
 /** One denial alone may be an odd answer. */

@@ -74,6 +74,35 @@ export function wrongContainerPort(
   }
 }
 
+/** Fails where VPC Lattice refers to a port that the new definition does not name. */
+export function checkPortNames(
+  definition: TaskDefinition,
+  groups: readonly Pick<LatticeTargetGroup, 'portName'>[],
+): void {
+  for (const { portName } of groups) {
+    const mistake = unknownPortName(definition, portName, 'VPC Lattice')
+    if (mistake) throw new DeployError(mistake)
+  }
+}
+
+/** What is wrong with the name of a port that `by`, such as Service Connect, refers to. */
+export function unknownPortName(
+  { containerDefinitions }: TaskDefinition,
+  wanted: string,
+  by: string,
+): Failure | undefined {
+  const names = containerDefinitions
+    .flatMap(({ portMappings = [] }) => portMappings)
+    .flatMap(({ name }) => name ?? [])
+  if (names.includes(wanted)) return undefined
+  const has = names.length > 0 ? `it names: ${names.join(', ')}` : 'it names no port'
+  return {
+    title: `${by} refers to the port name "${wanted}", which the task definition does not have`,
+    message: `A port mapping gets its name by \`name\`; ${has}.${didYouMean(wanted, names)}`,
+    next: `Give the port mapping this name, or change what ${by} refers to.`,
+  }
+}
+
 /** Whether a container maps a port, alone or in a range. */
 export function exposes(container: Container, port: number): boolean {
   return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
