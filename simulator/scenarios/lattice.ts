@@ -172,6 +172,13 @@ export const latticeScenarios: readonly Scenario[] = [
     faults: [{ kind: 'deny', operation: 'GetRule', always: true }],
     ...succeeded,
   }),
+  pairs('lattice-blue-green-blind', 'Nothing tells which group the tasks are in, nor their health.', {
+    faults: [{ kind: 'deny', operation: 'ListTargets', always: true }],
+    setup: ({ world }) => {
+      world.state.lattice.isUnresolved = true
+    },
+    ...succeeded,
+  }),
   pairs('lattice-blue-green-unresolved', 'The service revision does not say which group its tasks are in.', {
     setup: ({ world }) => {
       world.state.lattice.isUnresolved = true

@@ -28,24 +28,30 @@ export function bothOf(pairs: readonly LatticeTargetGroup[]): LatticeTargetGroup
   return pairs.flatMap(pair => [pair, { ...pair, arn: pair.alternate ?? pair.arn }])
 }
 
-/** Of each pair the group in which the new tasks are registered, or the first where they are in none yet. */
+/**
+ * Of each pair the group in which the new tasks are registered. Where they are in none, or that cannot be read, the health
+ * is that of the first, and no group is known.
+ */
 export function chooseOfPairs(
   groups: readonly AnyTargetGroup[],
   pairs: readonly LatticeTargetGroup[],
   health: TargetHealth,
 ): { groups: readonly AnyTargetGroup[]; health: TargetHealth } {
-  const isUsed = (arn: string | undefined): boolean =>
-    arn !== undefined &&
+  const isUsed = (arn: string): boolean =>
     health.targetGroups.some(
       ({ name, targets }) =>
         name === targetGroupName(arn) && targets.some(({ state }) => state !== 'unregistered'),
     )
-  const others = new Set(
-    pairs.map(({ arn, alternate = arn }) => (isUsed(alternate) && !isUsed(arn) ? arn : alternate)),
-  )
-  const names = new Set([...others].map(targetGroupName))
+  const choices = pairs.map(({ arn, alternate = arn }) => ({
+    both: [arn, alternate],
+    own: [arn, alternate].find(isUsed),
+    first: arn,
+  }))
+  const unknown = new Set(choices.flatMap(({ both, own }) => both.filter(arn => arn !== own)))
+  const unseen = choices.flatMap(({ both, own, first }) => both.filter(arn => arn !== (own ?? first)))
+  const names = new Set(unseen.map(targetGroupName))
   return {
-    groups: groups.filter(({ arn }) => !others.has(arn)),
+    groups: groups.filter(({ arn }) => !unknown.has(arn)),
     health: { ...health, targetGroups: health.targetGroups.filter(({ name }) => !names.has(name)) },
   }
 }

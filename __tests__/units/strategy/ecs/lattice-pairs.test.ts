@@ -24,7 +24,6 @@ test('of a pair that the revision does not name, both groups are looked at', () 
 test.each([
   ['initial', 'unregistered', 'tg-blue'],
   ['unregistered', 'healthy', 'tg-green'],
-  ['unregistered', 'unregistered', 'tg-blue'],
 ])('with the tasks %s in blue and %s in green, %s is their group', (blue, green, own) => {
   const health = {
     targetGroups: [
@@ -42,6 +41,18 @@ test.each([
   const chosen = chooseOfPairs([balanced, ...bothOf([PAIR])], [PAIR], health)
   expect(chosen.groups.map(({ arn }) => arn)).toEqual([balanced.arn, arnOf(own)])
   expect(chosen.health.targetGroups.map(({ name }) => name)).toEqual(['web', own])
+})
+
+test('in which group tasks are that are in neither is not known, and the first one is waited for', () => {
+  const blue = group(['unregistered'], { name: 'tg-blue' })
+  const green = group(['unregistered'], { name: 'tg-green' })
+  const chosen = chooseOfPairs(bothOf([PAIR]), [PAIR], { targetGroups: [blue, green], unready: 0 })
+  expect(chosen).toEqual({ groups: [], health: { targetGroups: [blue], unready: 0 } })
+})
+
+test('nor is it where the targets cannot be read', () => {
+  const none = { targetGroups: [], unready: 0 }
+  expect(chooseOfPairs(bothOf([PAIR]), [PAIR], none)).toEqual({ groups: [], health: none })
 })
 
 test('a group that could not be read is not chosen because of that', () => {
