@@ -35,11 +35,13 @@ function revisions({ previous, revision }: Story): [string, string | undefined][
 /** The targets of the new tasks at the end of the run. */
 export function targetsSection(story: Story): string {
   const rows = (story.last?.targetGroups ?? []).flatMap(group =>
-    group.targets.map(({ id, task, state, reason }) => [
+    group.targets.map(({ id, task, state, reason, isUnchecked }) => [
       code(group.name),
       code(id),
       task ? code(task.slice(0, 8)) : '',
-      state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
+      state === 'healthy'
+        ? '✅ healthy'
+        : plain(`${isUnchecked ? '➖' : '⚠️'} ${state}${reason ? `: ${reason}` : ''}`),
     ]),
   )
   return rows.length === 0

@@ -93,11 +93,14 @@ export interface Target {
   /** AWS's own word: `healthy`, `initial`, `unhealthy`, `draining`, … */
   readonly state: string
   readonly reason?: string
+  /** It is registered, but its target group has nothing that checks its health. */
+  readonly isUnchecked?: true
 }
 
-/** A target group of the service as the load balancer sees it. */
+/** A target group of the service as the load balancer, or VPC Lattice (`isLattice`), sees it. */
 export interface TargetGroup {
   readonly name: string
+  readonly isLattice?: true
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
   /** Targets of older tasks that the load balancer has not let go of. */

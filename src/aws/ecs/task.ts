@@ -1,4 +1,4 @@
-import type { NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
+import type { Container, NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
 import type { StoppedTask } from '../../watch/snapshot.ts'
 import type { TaskTimes } from '../../watch/task-times.ts'
@@ -65,14 +65,26 @@ export function toTask(task: SdkTask): Task {
       ...(container.reason ? { reason: container.reason } : {}),
       ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
       ...(container.imageDigest ? { digest: container.imageDigest } : {}),
-      addresses: (container.networkInterfaces ?? []).flatMap(network =>
-        [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined),
-      ),
+      addresses: addressesOf(container, task),
       bindings: (container.networkBindings ?? []).flatMap(toBindings),
       health: container.healthStatus ?? 'UNKNOWN',
     })),
     ...(task.createdAt ? { times: timesOf(task, task.createdAt) } : {}),
   }
+}
+
+/** Where a container does not show its network interfaces, those of the task stand. */
+function addressesOf({ networkInterfaces = [] }: Container, { attachments = [] }: SdkTask): string[] {
+  const own = networkInterfaces.flatMap(({ privateIpv4Address, ipv6Address }) => [
+    privateIpv4Address,
+    ipv6Address,
+  ])
+  const attached = attachments
+    .flatMap(({ details = [] }) => details)
+    .map(({ name = '', value }) =>
+      /^(?:privateIPv4|(?:private)?IPv6)Address$/i.test(name) ? value : undefined,
+    )
+  return (networkInterfaces.length > 0 ? own : attached).filter(address => address !== undefined)
 }
 
 function timesOf(task: SdkTask, createdAt: Date): TaskTimes {
