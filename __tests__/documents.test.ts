@@ -129,6 +129,18 @@ test('the wrong verdicts that the README counts are those that were measured', (
   expect(others.filter(each => !readme.includes(each))).toEqual([])
 })
 
+test('the times that the README gives for a crash, with and without the circuit breaker, are those of its scenarios', () => {
+  const secondsOf = (scenario: string) => {
+    const golden = readFileSync(`__tests__/scenarios/golden/${scenario}.txt`, 'utf8')
+    return Number(/^duration-seconds=(\d+)$/m.exec(golden)?.[1])
+  }
+  const words = (seconds: number) => `${Math.floor(seconds / 60)}m ${seconds % 60}s`
+  const readme = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')
+  expect(readme).toContain(
+    `in ${words(secondsOf('cause-exit-one-breaker'))} with it and in ${words(secondsOf('cause-exit-one'))} by the action alone`,
+  )
+})
+
 test('a path that does not exist is found', () => {
   const text =
     'See `src/nowhere.ts`, `nowhere.ts` and [this](nowhere.md); `src/main.ts` and `main.ts` are there.'

@@ -90,6 +90,7 @@ function actionOf(uses: string | undefined): Action | undefined {
 /** What an expression may stand for, so that the inputs around it can be read. */
 function fillIn(name: string, value: unknown): string {
   const samples: Readonly<Record<string, string>> = {
+    command: 'rollback',
     'service-deployment-arn':
       'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc',
     'preview-listener': 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/previews/abc/def',

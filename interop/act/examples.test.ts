@@ -407,15 +407,17 @@ const plays: Readonly<Record<string, Play>> = {
   },
   'rollback.yml': {
     event: 'workflow_dispatch',
-    payload: { inputs: { cluster: 'cicd-demo', service: 'cicd-demo-service' } },
+    payload: { inputs: { command: 'rollback', cluster: 'cicd-demo', service: 'cicd-demo-service' } },
     speed: 25,
     arrange: simulation => addPastDeployments(simulation.world, arrangeDemo(simulation)),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'roll-back: OWNER/ecs-deploy/control@v1 → success',
-        'roll-back: Show what runs now → success',
+        'control: OWNER/ecs-deploy/control@v1 → success',
+        'control: Show the outcome → success',
       ])
-      expect(said(ran, 'Outcome')).toEqual([expect.stringMatching(/^Outcome succeeded, see https:/)])
+      expect(said(ran, 'Outcome')).toEqual([
+        expect.stringMatching(/^Outcome succeeded of cicd-demo:39, see https:/),
+      ])
       expect(ran.summaries).toEqual([
         expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:39`'),
       ])
