@@ -13,8 +13,8 @@ const PARTS = {
   download: {
     title: 'What a runner downloads',
     text: `Bytes of the compressed archive of a tag, which GitHub's runner downloads and unpacks before the job starts an action:
-\`git archive TAG | gzip\`. The official deploy action is one action, measured at v2.6.3; ours are deploy, control, plan,
-preview, verify, run-task and the two drop-ins.`,
+\`git archive TAG | gzip\`. The official deploy action is one action, measured at v2.6.3; ours are the deploy action, the
+sub-actions and the drop-ins.`,
     run: async () => benchDownload(),
   },
   start: {
