@@ -148,6 +148,11 @@ test('the times that the README gives for a crash, with and without the circuit 
   )
 })
 
+test('the file of environments in docs/strategies.md is that of the examples', () => {
+  const [, shown = ''] = /^```json\n(\[[\s\S]*?)^```/m.exec(readFileSync('docs/strategies.md', 'utf8')) ?? []
+  expect(shown).toBe(readFileSync('examples/deploy-services.json', 'utf8'))
+})
+
 test('a path that does not exist is found', () => {
   const text =
     'See `src/nowhere.ts`, `nowhere.ts` and [this](nowhere.md); `src/main.ts` and `main.ts` are there.'
