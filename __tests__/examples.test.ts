@@ -48,13 +48,7 @@ interface Workflow {
 const OURS = 'OWNER/ecs-deploy'
 const documents = [
   'README.md',
-  'control/README.md',
-  'run-task/README.md',
-  'plan/README.md',
-  'preview/README.md',
-  'verify/README.md',
-  'examples/README.md',
-  'express/README.md',
+  ...globSync('*/README.md', { exclude: ['node_modules'] }),
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()

@@ -54,7 +54,7 @@ const byExitCode: Scenario[] = [
     behavior: exits(139, [lineWithSecret, 'Segmentation fault (core dumped)']),
     ...fatal,
   }),
-  demoScenario('cause-not-executable', 'The command of the image may not be executed.', {
+  demoScenario('cause-not-executable', 'The command of the image cannot be executed.', {
     behavior: exits(126, [lineWithSecret, '/bin/sh: 1: /app/start.sh: Permission denied'], {
       afterSeconds: 1,
     }),
@@ -99,7 +99,7 @@ const aroundTheApplication: Scenario[] = [
     behavior: exits(1, giveUp),
     ...fatal,
   }),
-  demoScenario('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
+  demoScenario('cause-unknown', 'Tasks stop for a reason that is not known.', {
     behavior: cannotStart('The flux converter of the task is out of alignment.', 15),
     inputs: { timeout: '6m' },
     ...fatal,
