@@ -29,7 +29,7 @@ import { loadBalancersOf } from './update-request.ts'
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
   const served = await checkRules(draft, tools)
-  if (options.goal.wait !== 'none') await checkTargetAccess(service, served, tools)
+  if (options.goal.wait !== 'none') await checkTargetAccess(draft, served, tools)
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
   const testUrl = await findTestUrl(draft, tools)
@@ -51,11 +51,13 @@ async function checkRules({ service, update }: Draft, tools: Tools): Promise<Ser
 
 /** What may be read of the targets of one service may be read of those of another. */
 async function checkTargetAccess(
-  service: Service,
+  { service, update }: Draft,
   served: readonly ServiceTargetGroup[],
   { clients, log }: Tools,
 ): Promise<void> {
-  const { clusterArn: cluster, name, targetGroups } = service
+  const { clusterArn: cluster, name } = service
+  // A group that the service is to leave may be gone already.
+  const targetGroups = loadBalancersOf(service, update)
   const read = createTargetHealthReader(clients, { cluster, service: name })
   if (served.length > 0) {
     const { warnOfIdleGroups } = await import('./listener-rules.ts')
@@ -115,7 +117,7 @@ async function startEcs(
     clock,
     maxAttempts: options.maxAttempts,
     announce: note,
-    ...awaitLoadBalancer(tools),
+    ...awaitLoadBalancer(tools, options.timeout),
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic }
