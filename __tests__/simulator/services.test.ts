@@ -2,6 +2,7 @@ import {
   DeleteServiceCommand,
   DescribeServicesCommand,
   ListServicesCommand,
+  ListTasksCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import {
@@ -154,7 +155,11 @@ describe('DeleteService', () => {
     await account.elb.send(new DeleteRuleCommand({ RuleArn: rule }))
     await remove(account, true)
     expect((await remove(account, true)).service?.status).toBe('DRAINING')
+    // ListTasks has no ServiceNotActiveException: its tasks are listed while they stop.
+    const list = () => account.ecs.send(new ListTasksCommand({ cluster, serviceName: name }))
+    expect((await list()).taskArns).toEqual([])
     await secondsUntilGone(account)
+    await expect(list()).rejects.toMatchObject({ name: 'ServiceNotFoundException' })
     await expect(remove(account, true)).rejects.toMatchObject({ name: 'ServiceNotFoundException' })
   })
 })

@@ -84,6 +84,13 @@ test('without an answer of GitHub there is no preview, unless the event has said
   })
 })
 
+test('without an answer of GitHub, a pull request that the event calls closed is closed', () => {
+  const closed = { ...rules, saidClosed: true }
+  expect(admit({ unreadable: 'GitHub answered 403.' }, closed)).toEqual({ kind: 'closed' })
+  expect(admit({ unreadable: 'GitHub answered 404.', isMissing: true }, closed)).toEqual({ kind: 'closed' })
+  expect(admit(request, { ...closed, unsaid: [] })).toEqual({ kind: 'admitted' })
+})
+
 test.each([
   [{}, {}, 'admitted'],
   [{ headRepository: 'Acme/Shop' }, {}, 'admitted'],

@@ -1,11 +1,11 @@
 import type { DescribeTasksRequest, ListTasksRequest, StopTaskRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../wire/api-error.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
 import { endTask } from '../world/task-stop.ts'
 import type { World } from '../world/world.ts'
-import { activeService, existingCluster } from './lookup.ts'
+import { existingCluster, findService } from './lookup.ts'
 import { page } from './operation.ts'
-import type { TaskRecord } from './state.ts'
+import type { ServiceRecord, TaskRecord } from './state.ts'
 
 const describeLimit = 100
 const rememberedMs = 60 * 60 * 1000
@@ -20,6 +20,14 @@ const inCluster = (world: World, cluster: string): TaskRecord[] => {
   )
 }
 
+/** One that drains still has tasks to list; of one that is gone AWS knows none. */
+const listedService = (world: World, cluster: string, given: string): ServiceRecord => {
+  const service = findService(world, cluster, given)
+  if (!service || service.status === 'INACTIVE')
+    throw apiError('ServiceNotFoundException', 'Service not found.')
+  return service
+}
+
 /** ListTasks: by service, family, startedBy and desired status; stopped tasks stay for an hour. */
 export function listTasks(world: World, input: ListTasksRequest) {
   const { maxResults = 100, desiredStatus = 'RUNNING' } = input
@@ -29,7 +37,7 @@ export function listTasks(world: World, input: ListTasksRequest) {
   }
   const cluster = existingCluster(world, input.cluster)
   const service =
-    input.serviceName === undefined ? undefined : activeService(world, cluster, input.serviceName)
+    input.serviceName === undefined ? undefined : listedService(world, cluster, input.serviceName)
   const arns = inCluster(world, cluster)
     .filter(task => task.view.desiredStatus === desiredStatus)
     .filter(task => service === undefined || task.service === service.arn)

@@ -37,6 +37,7 @@ import { previewScenarios } from './preview.ts'
 import { previewAdmissionScenarios } from './preview-admission.ts'
 import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
+import { previewMeanwhileScenarios } from './preview-meanwhile.ts'
 import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { registerScenarios } from './register.ts'
@@ -99,6 +100,7 @@ export const scenariosBySubject = {
     ...previewScenarios,
     ...sweepScenarios,
     ...previewConflictScenarios,
+    ...previewMeanwhileScenarios,
     ...previewAdmissionScenarios,
     ...previewRuleScenarios,
     ...previewBaseScenarios,

@@ -1,3 +1,4 @@
+import { addExistingPreview } from '../fixtures/existing-previews.ts'
 import type { Scenario } from '../scenario.ts'
 import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
 
@@ -17,6 +18,32 @@ const commented = {
 
 /** Which pull requests get a preview: branches of the repository itself, with the label. */
 export const previewAdmissionScenarios: readonly Scenario[] = [
+  previewScenario(
+    'preview-labeled-closed-unread',
+    'A closed pull request gets a label, and GitHub does not tell more than the event.',
+    {
+      event: pullEvent('labeled', { label: 'released', labels: ['released'], state: 'closed' }),
+      github: { permissions: { 'pull-requests': 'none' } },
+      outcome: 'removed',
+    },
+  ),
+  previewScenario(
+    'preview-up-closed-unread',
+    'The workflow asks for `up` whatever happens, and GitHub does not answer for a closed pull request.',
+    {
+      event: pullEvent('closed'),
+      inputs: { command: 'up' },
+      github: { faults: [{ kind: 'server' }] },
+      setup: simulation => addExistingPreview(simulation, NUMBER),
+      outcome: 'removed',
+    },
+  ),
+  previewScenario('preview-fork-closed', 'What a pull request of a fork has all the same is removed.', {
+    event: { ...pullEvent('closed', { home: 'stranger/shop' }), name: 'pull_request_target' },
+    env: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'simulated' },
+    setup: simulation => addExistingPreview(simulation, NUMBER),
+    outcome: 'removed',
+  }),
   previewScenario('preview-fork', 'A pull request from a fork gets no preview.', {
     event: pullEvent('opened', { home: 'stranger/shop' }),
     ...skipped,

@@ -1,6 +1,8 @@
+import { recordAt, recordsAt } from '../../src/base/nested.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangePreviews, type PreviewsOverrides } from '../fixtures/preview-demo.ts'
 import type { GithubEvent } from '../github/scenario-setup.ts'
+import { closePull } from '../github/world.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { newImage, type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
@@ -27,11 +29,13 @@ export interface PullRequestOverrides {
   /** The label that was put on or taken off. */
   label?: string
   sha?: string
+  state?: 'open' | 'closed'
 }
 
 /** An event of a pull request. */
 export function pullEvent(action: string, plan: PullRequestOverrides = {}): GithubEvent {
   const { number = 12, labels = [], home = 'acme/shop', label, sha = headSha } = plan
+  const { state = action === 'closed' ? 'closed' : 'open' } = plan
   return {
     name: 'pull_request',
     ref: `refs/pull/${number}/merge`,
@@ -42,8 +46,8 @@ export function pullEvent(action: string, plan: PullRequestOverrides = {}): Gith
       ...(label ? { label: { name: label } } : {}),
       pull_request: {
         number,
-        state: action === 'closed' ? 'closed' : 'open',
-        merged: action === 'closed',
+        state,
+        merged: state === 'closed',
         labels: labels.map(name => ({ name })),
         head: { sha, ref: `change-${number}`, repo: { full_name: home } },
       },
@@ -74,17 +78,30 @@ export function previewScenario(
   })
 }
 
-/** A later step for the same pull request. */
+/** Brings a pull request into the state that an event tells of. */
+function follow({ world }: Simulation['github'], { payload }: GithubEvent): void {
+  const { number, state, labels } = recordAt(payload, 'pull_request')
+  const pull = world.pulls.find(one => one.number === number)
+  if (pull === undefined) return
+  pull.labels = recordsAt({ labels }, 'labels').map(({ name }) => String(name))
+  if (state === 'closed' && pull.state === 'open') closePull(world, pull.number, false)
+}
+
+/** A later step for the same pull request, which is as its event says before `setup` changes anything. */
 export const nextRun = (
   event: GithubEvent,
   more: Partial<NextStep> & { asked?: Record<string, string> } = {},
 ): NextStep => {
-  const { asked, ...rest } = more
+  const { asked, setup, ...rest } = more
   return {
     entry: 'preview',
     inputs: () => ({ ...previewInputs, ...asked }),
     afterSeconds: 3600,
     event,
+    setup: simulation => {
+      follow(simulation.github, event)
+      setup?.(simulation)
+    },
     ...rest,
   }
 }

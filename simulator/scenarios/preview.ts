@@ -10,10 +10,6 @@ const closed = pullEvent('closed')
 const pushed = pullEvent('synchronize', { sha: '89abcdef0123456789abcdef0123456789abcdef' })
 const nextImage = { image: demoImage('2.1.0') }
 
-const close = {
-  setup: ({ github }: Simulation) => closePull(github.world, 12, false),
-}
-
 /** The base's rule stands behind those of previews on the same host. */
 const giveWay = ({ world }: Simulation): void => {
   for (const rule of world.state.rules.values()) if (rule.Priority === '10') rule.Priority = '40000'
@@ -85,17 +81,17 @@ export const previewScenarios: readonly Scenario[] = [
     'preview-down',
     'The pull request is closed, and its preview is removed; nothing has built an image.',
     {
-      next: nextRun(closed, { ...close, asked: { image: '' } }),
+      next: nextRun(closed, { asked: { image: '' } }),
       outcome: 'removed',
     },
   ),
   previewScenario('preview-stale-reads', 'AWS shows everything 8 seconds late, to up and to down.', {
     faults: [{ kind: 'stale', seconds: 8 }],
-    next: nextRun(closed, close),
+    next: nextRun(closed),
     outcome: 'removed',
   }),
   previewScenario('preview-down-twice', 'A preview that is already gone is removed again.', {
-    next: nextRun(closed, { ...close, next: nextRun(closed) }),
+    next: nextRun(closed, { next: nextRun(closed) }),
     outcome: 'removed',
   }),
   previewScenario(
@@ -110,7 +106,6 @@ export const previewScenarios: readonly Scenario[] = [
   ),
   previewScenario('preview-close-reopen', 'A pull request is closed and opened again.', {
     next: nextRun(closed, {
-      ...close,
       next: nextRun(pullEvent('reopened'), { setup: ({ github }) => reopenPull(github.world, 12) }),
     }),
     outcome: 'succeeded',

@@ -4,9 +4,9 @@ import { PLAN_INPUT_NAMES, readPlanInputs } from '../../../src/actions/plan/inpu
 import {
   PREVIEW_INPUT_NAMES,
   readPreviewInputs,
-  readSweepInputs,
   readTriggerInputs,
 } from '../../../src/actions/preview/inputs.ts'
+import { readSweepInputs } from '../../../src/actions/preview/sweep-inputs.ts'
 import { RUN_TASK_INPUT_NAMES, readRunTaskInputs } from '../../../src/actions/run-task/inputs.ts'
 import { readNetworkAndCapacity } from '../../../src/actions/run-task/placement-inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../../../src/actions/verify/inputs.ts'

@@ -10,6 +10,8 @@ export interface AdmissionRules {
   readonly label?: string
   /** What the event has not said, so that only GitHub's answer can. */
   readonly unsaid: readonly Unsaid[]
+  /** Whether the event itself says that the pull request is closed. */
+  readonly saidClosed?: boolean
 }
 
 /** What has to be known of a pull request before it gets a preview. */
@@ -28,9 +30,10 @@ export interface UnreadPullRequest {
   readonly isMissing?: boolean
 }
 
-/** Judges by GitHub's answer; without one the event must have said everything, or a DeployError is thrown. */
+/** Judges by GitHub's answer; without one by the event, which must have said everything, or a DeployError is thrown. */
 export function admit(request: PullRequest | UnreadPullRequest, rules: AdmissionRules): Admission {
   if ('unreadable' in request) {
+    if (rules.saidClosed) return { kind: 'closed' }
     if (rules.unsaid.length > 0)
       throw request.isMissing ? notFound(rules) : notKnown(request.unreadable, rules)
     return { kind: 'admitted' }

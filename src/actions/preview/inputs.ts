@@ -1,11 +1,9 @@
-import { parseDuration } from '../../base/duration.ts'
 import { readEdits } from '../../inputs/deploy.ts'
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import {
   badInput,
   booleanField,
   choiceField,
-  durationField,
   type Environment,
   type Field,
   fieldsOf,
@@ -13,13 +11,14 @@ import {
   refuseUnknownInputs,
   wordField,
 } from '../../inputs/fields.ts'
-import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
+import { GITHUB_INPUT_NAMES } from '../../inputs/github.ts'
 import { type Expectation, readExpectation } from '../../inputs/health-check.ts'
 import { AWS_INPUT_NAMES, REVISION_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
-import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
+import { readServiceAddress } from '../../inputs/service-address.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { type Overrides, readOverrides } from './override-inputs.ts'
 import { ROUTE_INPUT_NAMES, type RouteInputs, readRoute } from './route-inputs.ts'
+import { type RemovalInputs, readLabel, readSweepInputs } from './sweep-inputs.ts'
 
 /** What the preview action can be told to do. */
 export type PreviewCommand = 'up' | 'down' | 'sweep'
@@ -34,26 +33,8 @@ export interface TriggerInputs {
   readonly label?: string
 }
 
-/** What a sweep was asked. */
-export interface SweepInputs {
-  readonly region: string
-  /** Name or ARN. */
-  readonly cluster: string
-  readonly label?: string
-  /** Milliseconds after its last deployment that a preview may live. */
-  readonly ttl?: number
-  /** Only tells what a sweep would remove. */
-  readonly dryRun: boolean
-  /** Milliseconds for one preview: until it serves, or until it is gone. */
-  readonly timeout: number
-  readonly maxAttempts: number
-  readonly github: GithubInputs
-}
-
 /** What a preview was asked to be. */
-export interface PreviewInputs extends SweepInputs {
-  /** Name of the service that the preview is made after. */
-  readonly service: string
+export interface PreviewInputs extends RemovalInputs {
   /** A file, family, `family:revision` or ARN; what the base service runs where not set. */
   readonly definition?: string
   readonly edits: Edits
@@ -91,8 +72,6 @@ export const PREVIEW_INPUT_NAMES = [
 ] as const
 
 const COMMANDS = ['up', 'down', 'sweep'] as const
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 /** Pull requests and issues share their numbers; more digits would not fit into names. */
 const MAX_PULL_REQUEST = 9_999_999
 
@@ -107,27 +86,6 @@ export function readTriggerInputs(env: Environment): TriggerInputs {
     ...(command ? { command } : {}),
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...readLabel(field),
-  }
-}
-
-/** Environment → inputs of a sweep. */
-export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
-  const field = fieldsOf(env)
-  const cluster = wordField(field, 'cluster') ?? 'default'
-  const address =
-    field('service') === undefined
-      ? { cluster, region: readRegion(field, env, [cluster]) }
-      : readServiceAddress(field, env)
-  const ttl = readTtl(field)
-  return {
-    region: address.region,
-    cluster: address.cluster,
-    ...readLabel(field),
-    ...(ttl === undefined ? {} : { ttl }),
-    dryRun: booleanField(field, 'dry-run') ?? false,
-    timeout: durationField(field, 'timeout') ?? 15 * MINUTE,
-    maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
-    github: await readGithub(field),
   }
 }
 
@@ -152,40 +110,6 @@ export async function readPreviewInputs(env: Environment): Promise<PreviewInputs
     ...(limit === undefined ? {} : { limit }),
     failAfter: integerField(field, 'fail-after', 0, 1000) ?? 2,
   }
-}
-
-function readLabel(field: Field): { label?: string } {
-  const label = wordField(field, 'preview-label')
-  return label === undefined ? {} : { label }
-}
-
-/** Whoever has a token wants the comment, unless they say otherwise; an environment is always a passing one. */
-async function readGithub(field: Field): Promise<GithubInputs> {
-  const inputs = await readGithubInputs(field)
-  const comment = booleanField(field, 'comment') ?? inputs.token !== undefined
-  const { environment } = inputs
-  if (environment?.url !== undefined) {
-    throw badInput(
-      'github-environment',
-      environment.url,
-      'has a url, but each preview has its own',
-      'the URL of previews into the input "preview-url"',
-    )
-  }
-  return {
-    ...inputs,
-    comment,
-    ...(environment ? { environment: { transient: true, production: false, ...environment } } : {}),
-  }
-}
-
-function readTtl(field: Field): number | undefined {
-  const text = wordField(field, 'preview-ttl')
-  if (text === undefined) return undefined
-  const [, days] = /^(\d{1,4})d$/.exec(text) ?? []
-  const ms = days === undefined ? parseDuration(text) : Number(days) * DAY
-  if (ms !== undefined && ms > 0) return ms
-  throw badInput('preview-ttl', text, 'is not a duration', 'days such as 7d, or hours such as 36h')
 }
 
 function readHealthPath(field: Field): string | undefined {

@@ -12,14 +12,8 @@ import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
-import { removePreview } from './down.ts'
-import {
-  PREVIEW_INPUT_NAMES,
-  readPreviewInputs,
-  readSweepInputs,
-  readTriggerInputs,
-  type SweepInputs,
-} from './inputs.ts'
+import { takeDown } from './down.ts'
+import { PREVIEW_INPUT_NAMES, readPreviewInputs, readTriggerInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import {
@@ -31,6 +25,7 @@ import {
   summarizePreview,
 } from './summary.ts'
 import { sweep } from './sweep.ts'
+import { readRemovalInputs, readSweepInputs, type SweepInputs } from './sweep-inputs.ts'
 import { readTrigger, type Trigger } from './trigger.ts'
 import { deployPreview } from './up.ts'
 
@@ -101,23 +96,28 @@ async function act(
       const inputs = await readSweepInputs(env)
       return sweep(inputs, await begin(inputs))
     }
-    case 'up':
-    case 'down': {
-      // Where a pull request was closed, nothing has built an image.
-      const revision = trigger.command === 'up' ? REVISION_INPUT_NAMES : []
-      refuseEmptyInputs(env, [...SERVICE_INPUT_NAMES, ...revision])
+    case 'up': {
+      refuseEmptyInputs(env, [...SERVICE_INPUT_NAMES, ...REVISION_INPUT_NAMES])
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
-      if (trigger.command === 'up') {
-        tellEmptyInputs(
-          env,
-          // Empty, it says that previews are not recorded.
-          PREVIEW_INPUT_NAMES.filter(name => name !== 'github-environment'),
-          run.runner,
+      tellEmptyInputs(
+        env,
+        // Empty, it says that previews are not recorded.
+        PREVIEW_INPUT_NAMES.filter(name => name !== 'github-environment'),
+        run.runner,
+      )
+      return deployPreview(inputs, trigger, run)
+    }
+    case 'down': {
+      refuseEmptyInputs(env, SERVICE_INPUT_NAMES)
+      const { inputs, unreported } = await readRemovalInputs(env)
+      const run = await begin(inputs)
+      if (unreported)
+        run.runner.warning(
+          'GitHub is not told that the preview is removed',
+          `${unreported.title}: ${unreported.message}`,
         )
-        return deployPreview(inputs, trigger, run)
-      }
-      return removePreview(inputs, trigger.number, run, trigger.why)
+      return takeDown(inputs, trigger, run)
     }
   }
 }

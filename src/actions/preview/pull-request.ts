@@ -4,9 +4,9 @@ import type { PullRequest } from '../../github/api/github-api.ts'
 import { DEPLOYMENT_UNAFFECTED, GithubError } from '../../github/api/retry.ts'
 import type { GithubContext } from '../../github/context.ts'
 import type { UnreadPullRequest } from './admission.ts'
-import type { SweepInputs } from './inputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import type { PreviewIdentity } from './service/identity.ts'
+import type { SweepInputs } from './sweep-inputs.ts'
 
 /** A pull request as GitHub has it now, or why that is not known. */
 export async function askGithub(

@@ -2,12 +2,12 @@ import { inParallel } from '../../base/parallel.ts'
 import { badInput } from '../../inputs/fields.ts'
 import { count } from '../../report/outcome-words.ts'
 import { removeResources } from './down.ts'
-import type { SweepInputs } from './inputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import { askGithub, repositoryOf } from './pull-request.ts'
 import { decideRetention, type RetentionDecision } from './retention.ts'
 import { findPreview, findPreviews, type PreviewResources } from './service/find.ts'
 import type { CleanupResult } from './summary.ts'
+import type { SweepInputs } from './sweep-inputs.ts'
 
 /** Previews that are taken down at the same time: most of it is waiting until tasks have stopped. */
 const AT_ONCE = 5

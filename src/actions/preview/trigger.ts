@@ -8,11 +8,30 @@ import type { TriggerInputs } from './inputs.ts'
 
 /** What a run of the preview action is for. */
 export type Trigger =
-  | { readonly command: 'up'; readonly number: number; readonly unsaid: readonly Unsaid[] }
-  | { readonly command: 'down'; readonly number: number; readonly why: string }
+  | {
+      readonly command: 'up'
+      readonly number: number
+      readonly unsaid: readonly Unsaid[]
+      /** Whether the event itself says that the pull request is closed. */
+      readonly saidClosed?: boolean
+    }
+  | {
+      readonly command: 'down'
+      readonly number: number
+      readonly why: string
+      /** What has decided this, unless the input `command` has: a later event may have undone it. */
+      readonly event?: RemovalEvent
+    }
   | { readonly command: 'sweep' }
   /** There is nothing to do, for a reason worth a notice. */
   | { readonly command: 'nothing'; readonly number?: number; readonly why: string }
+
+/** An event that takes a preview down. */
+export interface RemovalEvent {
+  readonly action: string
+  /** When the pull request had changed last, in milliseconds since the epoch. */
+  readonly updatedAt?: number
+}
 
 /** A run of one kind. */
 export type TriggerOf<C extends Trigger['command']> = Extract<Trigger, { readonly command: C }>
@@ -32,10 +51,17 @@ export function readTrigger(inputs: TriggerInputs, env: Environment, event: unkn
   if (number === undefined) throw noPullRequest(name)
   const own = inputs.pullRequest === undefined || inputs.pullRequest === payload.number
   const why =
-    own && (ownLabel(payload, inputs) ?? fromFork(payload, env) ?? labelMismatch(payload, inputs, command))
+    own &&
+    (ownLabel(payload, inputs) ?? fromFork(payload, command, env) ?? labelMismatch(payload, inputs, command))
   if (why) return { command: 'nothing', number, why }
-  if (command === 'up') return { command, number, unsaid: unsaidBy(own ? payload : {}, inputs) }
-  return { command, number, why: removalReason(inputs, payload) }
+  const { action = '', state, updatedAt } = payload
+  if (command === 'up') {
+    const closed = own && state === 'closed' ? { saidClosed: true } : {}
+    return { command, number, unsaid: unsaidBy(own ? payload : {}, inputs), ...closed }
+  }
+  const removedBy = { action, ...(updatedAt === undefined ? {} : { updatedAt }) }
+  const removal = { command, number, why: removalReason(inputs, payload) }
+  return own && inputs.command === undefined ? { ...removal, event: removedBy } : removal
 }
 
 /** What must be known before there is a preview, and the event does not say. */
@@ -48,6 +74,10 @@ function unsaidBy({ headRepository, labels }: Payload, { label }: TriggerInputs)
 
 interface Payload {
   readonly action?: string
+  /** `open` or `closed`. */
+  readonly state?: string
+  /** When the pull request had changed last, in milliseconds since the epoch. */
+  readonly updatedAt?: number
   readonly number?: number
   /** The label that was put on or taken off. */
   readonly label?: string
@@ -59,10 +89,13 @@ interface Payload {
 function readPayload(event: unknown): Payload {
   const { action, label, pull_request: request } = recordAt(event)
   if (!isRecord(request)) return {}
-  const { number, labels, head } = request
+  const { number, labels, head, state } = request
+  const updatedAt = Date.parse(String(request['updated_at']))
   const home = isRecord(head) && 'repo' in head ? recordAt(head, 'repo') : undefined
   return {
     ...(typeof action === 'string' ? { action } : {}),
+    ...(typeof state === 'string' ? { state } : {}),
+    ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
     ...(typeof number === 'number' ? { number } : {}),
     ...(isRecord(label) ? { label: String(label['name']) } : {}),
     ...(Array.isArray(labels) ? { labels: recordsAt(labels).map(one => String(one['name'])) } : {}),
@@ -98,10 +131,20 @@ function noPullRequest(name: string): DeployError {
   })
 }
 
-/** Code from a fork gets no access to the account, and its branches get no preview. */
-function fromFork({ headRepository }: Payload, env: Environment): string | undefined {
+/** What a workflow gives access to AWS with. */
+const CREDENTIALS = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+]
+
+/** A branch of a fork gets no preview. One that it has all the same is removed by a run that can; those of forks seldom can. */
+function fromFork({ headRepository }: Payload, command: 'up' | 'down', env: Environment): string | undefined {
   if (headRepository === undefined || isSameRepository(headRepository, env['GITHUB_REPOSITORY'] ?? ''))
     return undefined
+  if (command === 'down' && CREDENTIALS.some(name => env[name])) return undefined
   return `The pull request comes from the fork ${headRepository || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
 }
 

@@ -2,6 +2,7 @@ import { tagService } from '../../aws/ecs/tagged-services.ts'
 import { addTags } from '../../aws/elb/tags.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
+import type { PullRequest } from '../../github/api/github-api.ts'
 import { githubReporters, type ReportContext } from '../../github/reporters.ts'
 import { beginStory } from '../../report/progress.ts'
 import type { Story } from '../../report/story.ts'
@@ -10,15 +11,14 @@ import { reportTo } from '../../run/run-deployment.ts'
 import { deploymentDetailsOf, logChanges } from '../../run/tell-plan.ts'
 import { applyAlone } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
-import { admit } from './admission.ts'
+import { type AdmissionRules, admit, type UnreadPullRequest } from './admission.ts'
 import { removePreview } from './down.ts'
-import { type CreatedEndpoint, createEndpoint } from './endpoint/create.ts'
-import type { Endpoint } from './endpoint/endpoint.ts'
+import { createEndpoints, type ReadyEndpoint, registrationOf, restoreEndpoints } from './endpoints.ts'
 import type { PreviewInputs } from './inputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import { askGithub, identify, reportSubject, repositoryOf } from './pull-request.ts'
 import type { PreviewIdentity } from './service/identity.ts'
-import { planDeployment, type TargetGroupRegistration } from './service/launch.ts'
+import { planDeployment } from './service/launch.ts'
 import { baseName, type PreviewPlan, planPreview } from './service/plan.ts'
 import { deregisterPreviewRevisions } from './service/revisions.ts'
 import type { PreviewStory } from './summary.ts'
@@ -29,14 +29,15 @@ const CLOSED = 'The pull request is closed.'
 /** Makes the preview of a pull request, or brings it up to date. */
 export async function deployPreview(
   inputs: PreviewInputs,
-  { number, unsaid }: TriggerOf<'up'>,
+  { number, unsaid, saidClosed = false }: TriggerOf<'up'>,
   run: PreviewRun,
 ): Promise<void> {
   const { runner, tell } = run
   const { label } = inputs
   const request = await askGithub(number, run)
   const repository = repositoryOf(run.context)
-  const admission = admit(request, { number, unsaid, repository, ...(label === undefined ? {} : { label }) })
+  const rules = { number, repository, ...(label === undefined ? {} : { label }) }
+  const admission = admit(request, { ...rules, unsaid, saidClosed })
   if (admission.kind === 'closed') return removePreview(inputs, number, run, CLOSED)
   if (admission.kind === 'refused') {
     tell(story => ({ ...story, outcome: 'skipped', reason: admission.why }))
@@ -52,26 +53,36 @@ export async function deployPreview(
   // An event of another kind has the commit of another branch.
   const own = run.context.ref === `refs/pull/${number}/head`
   const commit = !own && 'sha' in request ? request.sha : run.context.sha
+  const isCanceled = () => run.tools.signal.aborted
+  const unwanted = async () => whyUnwanted(await askGithub(number, run), rules)
   try {
-    await createOrUpdate(inputs, identity, commit, run)
+    await createOrUpdate(inputs, identity, commit, unwanted, run)
   } catch (error) {
-    if (run.tools.signal.aborted || !(await isClosed(number, run))) throw error
-    runner.info(`The pull request was closed meanwhile, and its preview failed: ${messageOf(error)}`)
-    return removePreview(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+    const why = isCanceled() ? undefined : await unwanted()
+    if (why === undefined) throw error
+    runner.info(`${why} Its preview has failed: ${messageOf(error)}`)
+    return removePreview(inputs, number, run, why)
   }
-  if (!run.tools.signal.aborted && (await isClosed(number, run)))
-    await removePreview(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+  const why = isCanceled() ? undefined : await unwanted()
+  if (why !== undefined) await removePreview(inputs, number, run, why)
 }
 
-async function isClosed(number: number, run: PreviewRun): Promise<boolean> {
-  const request = await askGithub(number, run)
-  return 'open' in request && !request.open
+/** Why a preview that was begun is not to stay; without an answer of GitHub it stays. */
+function whyUnwanted(
+  request: PullRequest | UnreadPullRequest,
+  rules: Omit<AdmissionRules, 'unsaid'>,
+): string | undefined {
+  if ('unreadable' in request) return undefined
+  const admission = admit(request, { ...rules, unsaid: [] })
+  if (admission.kind === 'closed') return `${CLOSED} That happened while its preview was made.`
+  return admission.kind === 'refused' ? admission.why : undefined
 }
 
 async function createOrUpdate(
   inputs: PreviewInputs,
   identity: PreviewIdentity,
   commit: string,
+  unwanted: () => Promise<string | undefined>,
   run: PreviewRun,
 ): Promise<void> {
   const { runtime, tools, tell, runner, reporter } = run
@@ -81,7 +92,11 @@ async function createOrUpdate(
   await runner.requireState()
   const endpoints = await createEndpoints(plan, inputs, run)
   const report = reportTo(tellDeployment(tell), runner, reporter)
-  const deploymentPlan = await planDeployment(plan, endpoints.map(registrationOf), inputs, tools)
+  const upkeep = {
+    isWanted: async () => (await unwanted()) === undefined,
+    restoreEndpoints: () => restoreEndpoints(plan, inputs, run),
+  }
+  const deploymentPlan = await planDeployment(plan, endpoints.map(registrationOf), upkeep, inputs, tools)
   await report({ kind: 'planned', facts: deploymentDetailsOf(deploymentPlan) })
   logChanges(deploymentPlan, runner)
   reporter.add(await githubReporters(inputs.github, runtime, runner, reportContextOf(plan, commit, inputs)))
@@ -107,35 +122,6 @@ function tellDeployment(tell: UpdateStory<PreviewStory>): UpdateStory<Story> {
     const of = ({ deployment, startedAt }: PreviewStory) => deployment ?? beginStory(startedAt)
     return of(tell(story => ({ ...story, deployment: change(of(story)) })))
   }
-}
-
-/** An endpoint of the plan, and what was created for it. */
-interface ReadyEndpoint extends CreatedEndpoint {
-  readonly endpoint: Endpoint
-}
-
-/** Creates the endpoints of the preview, before there is a service: ECS takes no target group that nothing leads to. */
-async function createEndpoints(
-  plan: PreviewPlan,
-  inputs: PreviewInputs,
-  { tell, tools }: PreviewRun,
-): Promise<ReadyEndpoint[]> {
-  const options = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
-  const endpoints: ReadyEndpoint[] = []
-  for (const endpoint of plan.endpoints) {
-    const created = await createEndpoint(endpoint, options, tools)
-    endpoints.push({ endpoint, ...created })
-    tell(story => ({
-      ...story,
-      targetGroups: [...story.targetGroups, created.targetGroup],
-      rules: [...story.rules, created.rule],
-    }))
-  }
-  return endpoints
-}
-
-function registrationOf({ targetGroup, endpoint }: ReadyEndpoint): TargetGroupRegistration {
-  return { targetGroupArn: targetGroup, containerName: endpoint.container, containerPort: endpoint.port }
 }
 
 function reportContextOf(

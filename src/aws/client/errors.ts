@@ -102,6 +102,10 @@ export function toDeployError(error: unknown, doing: string): DeployError {
     case 'missing':
       return failed(`${name}: ${message}`, undefined, 'if-repeated')
     case 'unsettled':
+      return failed(
+        `${name}: ${message}`,
+        'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.',
+      )
     case 'refused':
       return failed(`${name}: ${message}`)
     case 'throttled':

@@ -17,6 +17,8 @@ export interface Mutation<T> {
   delayed?(): void
   /** Ends the wait for what AWS does not see yet. */
   readonly signal?: AbortSignal
+  /** So many milliseconds that wait may take, if that is less than AWS ever needs. */
+  readonly patience?: number
 }
 
 /**
@@ -48,7 +50,7 @@ export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttemp
     } catch (error) {
       waited += clock.monotonic() - begun
       isLost ||= mayHaveBeenApplied(error)
-      const isLate = await settle(error)
+      const isLate = await settle(error, isLost)
       const passing = isLate || isPassing(error)
       if (passing && !isLate) await clock.sleep(backoff(attempt))
       const found = isLost ? await readBack(mutation, error) : undefined
@@ -64,17 +66,18 @@ export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttemp
 }
 
 /** Waits a moment where AWS does not see yet what the mutation needs, and says whether it is worth another try. */
-function settlingOf({ signal, refused, delayed }: Mutation<unknown>, clock: Clock) {
+function settlingOf({ signal, refused, delayed, patience = SETTLING_TIME }: Mutation<unknown>, clock: Clock) {
   let until: number | undefined
-  return async (error: unknown): Promise<boolean> => {
+  return async (error: unknown, isLost: boolean): Promise<boolean> => {
     if (errorKind(error) !== 'unsettled') return false
     if (until === undefined) delayed?.()
-    until ??= clock.monotonic() + SETTLING_TIME
-    if (clock.monotonic() >= until) return false
+    until ??= clock.monotonic() + Math.min(SETTLING_TIME, patience)
+    const rest = until - clock.monotonic()
+    if (rest <= 0) return false
     try {
-      await clock.sleep(SETTLING_PAUSE, signal)
+      await clock.sleep(Math.min(SETTLING_PAUSE, rest), signal)
     } catch (reason) {
-      refused?.()
+      if (!isLost) refused?.()
       throw reason
     }
     return true

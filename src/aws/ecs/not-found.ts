@@ -22,7 +22,11 @@ export async function missingService(
         message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
         next: 'Wait until it is gone, create it again, then deploy.',
       },
-      { fatal: 'if-repeated' },
+      // As other calls than DescribeServices say it.
+      {
+        cause: Object.assign(new Error(status), { name: 'ServiceNotActiveException' }),
+        fatal: 'if-repeated',
+      },
     )
   }
   const known = await listNames('list the services', () =>

@@ -90,6 +90,10 @@ export interface ServiceCreation {
   delayed?(): void
   /** Ends that wait. */
   readonly signal?: AbortSignal
+  /** Milliseconds that it may take at the most. */
+  readonly patience?: number
+  /** Hears that ECS has refused every try, so that nothing was created. */
+  refused?(): void
 }
 
 /**
@@ -98,7 +102,7 @@ export interface ServiceCreation {
  */
 export async function createService(
   clients: Clients,
-  { request, clock, maxAttempts, ...wait }: ServiceCreation,
+  { request, clock, maxAttempts, ...hooks }: ServiceCreation,
 ): Promise<Service | undefined> {
   const { cluster, serviceName: service } = request
   try {
@@ -113,7 +117,7 @@ export async function createService(
             ? found.service
             : undefined
         },
-        ...wait,
+        ...hooks,
       },
       clock,
       maxAttempts,

@@ -20,6 +20,8 @@ export interface UpdateOptions {
   delayed?(): void
   /** Ends that wait. */
   readonly signal?: AbortSignal
+  /** Milliseconds that it may take at the most. */
+  readonly patience?: number
 }
 
 /** Sends UpdateService; the service is looked up before another try. */

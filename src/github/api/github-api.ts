@@ -54,6 +54,8 @@ export interface PullRequest {
   readonly sha: string
   /** `owner/name` of the repository that the branch is in; empty where that is gone. */
   readonly headRepository: string
+  /** Milliseconds since the epoch; absent where GitHub does not tell. */
+  readonly updatedAt?: number
 }
 
 /** The repository that is asked about. */

@@ -11,11 +11,13 @@ export function pullRequestCalls({ rest }: Octokit, repository: Repository, cloc
         '`pull-requests: read`',
         async signal => {
           const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } })
+          const updatedAt = Date.parse(data.updated_at)
           return {
             open: data.state === 'open',
             labels: data.labels.map(({ name }) => name),
             sha: data.head.sha,
             headRepository: data.head.repo?.full_name ?? '',
+            ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
           }
         },
         'repeatable',

@@ -8,14 +8,17 @@ import { isLatticeUnread } from '../lattice-targets.ts'
 import type { Draft } from '../launch.ts'
 import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
+import { loadBalancersOf } from './update-request.ts'
 
 /** What may be read of the targets of one service may be read of those of another. */
 export async function checkTargetAccess(
-  service: Service,
+  { service, update }: Draft,
   served: readonly ServiceTargetGroup[],
   { clients, log }: Tools,
 ): Promise<void> {
-  const { clusterArn: cluster, name, targetGroups } = service
+  const { clusterArn: cluster, name } = service
+  // A group that the service is to leave may be gone already.
+  const targetGroups = loadBalancersOf(service, update)
   const read = createTargetHealthReader(clients, { cluster, service: name })
   if (served.length > 0) {
     const { warnOfIdleGroups } = await import('./listener-rules.ts')

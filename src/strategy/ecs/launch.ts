@@ -26,7 +26,7 @@ import { loadBalancersOf } from './update-request.ts'
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
   const served = await checkRules(draft, tools)
-  if (options.goal.wait !== 'none') await checkTargetAccess(service, served, tools)
+  if (options.goal.wait !== 'none') await checkTargetAccess(draft, served, tools)
   const isLatticeUnread = options.goal.wait !== 'none' && (await checkLatticeAccess(draft, tools))
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
@@ -81,7 +81,7 @@ async function startEcs(
     clock,
     maxAttempts: options.maxAttempts,
     announce: note,
-    ...awaitLoadBalancer(tools),
+    ...awaitLoadBalancer(tools, options.timeout),
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic, isLatticeUnread }

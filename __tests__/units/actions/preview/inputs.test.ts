@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  readPreviewInputs,
-  readSweepInputs,
-  readTriggerInputs,
-} from '../../../../src/actions/preview/inputs.ts'
+import { readPreviewInputs, readTriggerInputs } from '../../../../src/actions/preview/inputs.ts'
+import { readSweepInputs } from '../../../../src/actions/preview/sweep-inputs.ts'
 import { environment } from '../../../support/input-environment.ts'
 
 const usual = { service: 'web', 'preview-host': 'pr-{number}.example.com' }

@@ -55,6 +55,34 @@ test.each([
   expect(decide(action, { label }, plan).command).toBe(command)
 })
 
+test('an event that tells of a closed pull request says so, whatever it is about', () => {
+  const closed = { label: 'released', state: 'closed' } as const
+  expect(decide('labeled', {}, closed)).toMatchObject({ command: 'up', saidClosed: true })
+  expect(decide('closed', { command: 'up' })).toMatchObject({ command: 'up', saidClosed: true })
+  expect(decide('labeled', { command: 'up', pullRequest: 7 }, closed)).not.toHaveProperty('saidClosed')
+})
+
+test('what takes a preview down can be undone by a later event, unless the workflow asks for it', () => {
+  const at = '2026-01-02T03:04:05Z'
+  const payload = { action: 'closed', pull_request: { number: 12, state: 'closed', updated_at: at } }
+  expect(readTrigger({}, env, payload)).toMatchObject({
+    command: 'down',
+    event: { action: 'closed', updatedAt: Date.parse(at) },
+  })
+  expect(readTrigger({ command: 'down' }, env, payload)).not.toHaveProperty('event')
+  expect(readTrigger({ pullRequest: 7 }, env, payload)).not.toHaveProperty('event')
+})
+
+test('a run with credentials removes what a fork has, and one without gives it nothing', () => {
+  const { payload } = pullEvent('closed', { home: 'stranger/shop' })
+  expect(readTrigger({}, { ...env, AWS_ACCESS_KEY_ID: 'AKIA' }, payload)).toMatchObject({
+    command: 'down',
+    number: 12,
+  })
+  const opened = pullEvent('opened', { home: 'stranger/shop' }).payload
+  expect(readTrigger({}, { ...env, AWS_ACCESS_KEY_ID: 'AKIA' }, opened).command).toBe('nothing')
+})
+
 test.each(['opened', 'closed'])('a fork gets nothing when it is %s', action => {
   expect(decide(action, {}, { home: 'stranger/shop' })).toMatchObject({
     command: 'nothing',

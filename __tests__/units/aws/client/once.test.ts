@@ -14,7 +14,7 @@ const throttled = awsError('ThrottlingException', 400)
 function scripted(
   script: readonly (Error | string)[],
   held: readonly (Error | string | undefined)[] = [],
-  signal?: AbortSignal,
+  more: { signal?: AbortSignal; patience?: number } = {},
 ) {
   const clock = createVirtualClock(0)
   const done = { sends: 0, readBacks: 0, refreshes: 0, refusals: 0, delays: 0, slept: () => clock.now() }
@@ -40,7 +40,7 @@ function scripted(
     delayed: () => {
       done.delays++
     },
-    ...(signal ? { signal } : {}),
+    ...more,
   }
   return { done, run: (maxAttempts = 5) => sendOnce(mutation, clock, maxAttempts) }
 }
@@ -197,9 +197,25 @@ test('what ECS still does not see after two minutes is refused in its own words'
   expect(done.slept()).toBe(120_000)
 })
 
+test('what ECS does not see yet is waited for no longer than the run may take', async () => {
+  const { run, done } = scripted([unsettled], [], { patience: 12_000 })
+  const error = await rejectionOf(run())
+  expect(error.next).toContain('Check that a listener rule forwards to the target group')
+  expect(done).toMatchObject({ sends: 4, refusals: 1 })
+  expect(done.slept()).toBe(12_000)
+})
+
+test('a canceled wait after a lost answer does not say that nothing was carried out', async () => {
+  const cancelled = new AbortController()
+  const { run, done } = scripted([lost, unsettled], [undefined], { signal: cancelled.signal })
+  cancelled.abort(new Error('canceled'))
+  await expect(run()).rejects.toThrow('canceled')
+  expect(done).toMatchObject({ sends: 2, refusals: 0 })
+})
+
 test('a run that is canceled does not wait for what ECS does not see yet', async () => {
   const cancelled = new AbortController()
-  const { run, done } = scripted([unsettled], [], cancelled.signal)
+  const { run, done } = scripted([unsettled], [], { signal: cancelled.signal })
   cancelled.abort(new Error('canceled'))
   await expect(run()).rejects.toThrow('canceled')
   expect(done).toMatchObject({ sends: 1, refusals: 1 })

@@ -10,7 +10,10 @@ import { belongsTo } from './identity.ts'
 import { deregisterPreviewRevisions } from './revisions.ts'
 
 /** What was deleted of a preview, in words, and what was not. */
-export type Removal = Pick<CleanupResult, 'name' | 'number' | 'removed' | 'left'>
+export interface Removal extends Pick<CleanupResult, 'name' | 'number' | 'removed' | 'left'> {
+  /** The rest is to be kept. */
+  readonly spared?: true
+}
 
 /** How to delete a preview. */
 export interface DeleteOptions {
@@ -21,6 +24,8 @@ export interface DeleteOptions {
   readonly maxAttempts: number
   /** Called when the preview no longer takes requests. */
   onDeleted(): Promise<void>
+  /** Whether the preview is wanted again; asked once more when its tasks have stopped, which takes minutes. */
+  isBack(): Promise<boolean>
 }
 
 /** Milliseconds between two looks at a service that is going. */
@@ -56,7 +61,13 @@ export async function deletePreview(
       tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
     }
   }
-  for (const step of deletionSteps(found, options, tools)) await attempt(step)
+  const { traffic, groups } = deletionSteps(found, options, tools)
+  for (const step of traffic) await attempt(step)
+  // The target groups are for the run that brings it back.
+  const hasWaited = found.service !== undefined && groups.length > 0
+  if (hasWaited && (await options.isBack()))
+    return { name, number: identity.number, removed, left, spared: true }
+  for (const step of groups) await attempt(step)
   // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
   if (left.length === 0) await options.onDeleted()
   await attempt(deregistrationStep(found, tools))
@@ -74,7 +85,7 @@ function deletionSteps(
   { identity, name, rules, service, targetGroups }: PreviewResources,
   options: DeleteOptions,
   tools: Tools,
-): Step[] {
+): Record<'traffic' | 'groups', Step[]> {
   const { clients, clock } = tools
   const { cluster, maxAttempts, timeout } = options
   const step = (what: string, remove: () => Promise<void>): Step => ({
@@ -84,21 +95,20 @@ function deletionSteps(
       return what
     },
   })
-  return [
-    ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
-    ...(service
-      ? [
-          step(`service ${name}`, async () => {
-            if (service.service.status !== 'DRAINING')
-              await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
-            await waitUntilDeleted(identity, service, options, tools)
-          }),
-        ]
-      : []),
-    ...targetGroups.map(group =>
+  const removeService = async (tagged: TaggedService) => {
+    if (tagged.service.status !== 'DRAINING')
+      await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
+    await waitUntilDeleted(identity, tagged, options, tools)
+  }
+  return {
+    traffic: [
+      ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
+      ...(service ? [step(`service ${name}`, () => removeService(service))] : []),
+    ],
+    groups: targetGroups.map(group =>
       step(`target group ${group.name}`, () => deleteTargetGroup(clients, group.arn, tools, timeout)),
     ),
-  ]
+  }
 }
 
 const deregistrationStep = ({ identity, name }: PreviewResources, { clients }: Tools): Step => ({

@@ -1,52 +1,54 @@
-import { errorKind } from '../../../aws/client/errors.ts'
-import { type Service, toService } from '../../../aws/ecs/service.ts'
-import { createService, findService, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { ecsTags } from '../../../aws/tags.ts'
-import type { Clock } from '../../../base/clock.ts'
+import { findService, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { DeployOptions } from '../../../inputs/deploy.ts'
 import type { Deployment } from '../../../strategy/deployment.ts'
-import { awaitLoadBalancer } from '../../../strategy/ecs/late-load-balancer.ts'
-import { prepareEcs, toEcsDeployment } from '../../../strategy/ecs/launch.ts'
-import type { Launch, Start } from '../../../strategy/launch.ts'
+import { prepareEcs } from '../../../strategy/ecs/launch.ts'
 import type { Plan } from '../../../strategy/plan.ts'
 import type { Tools } from '../../../strategy/tools.ts'
 import { diffTaskDefinitions } from '../../../task-definition/diff.ts'
 import type { PreviewInputs } from '../inputs.ts'
 import { changedSettings } from './changed-settings.ts'
+import {
+  createPreviewService,
+  newService,
+  type PreviewUpkeep,
+  type RevisionStart,
+  type ServiceLaunch,
+  type TargetGroupRegistration,
+} from './creation.ts'
 import { belongsTo, nameTaken } from './identity.ts'
 import type { PreviewPlan } from './plan.ts'
-
-/** A target group that tasks of the preview register in. */
-export interface TargetGroupRegistration {
-  readonly targetGroupArn: string
-  readonly containerName: string
-  readonly containerPort: number
-}
 
 /** A name is free again this long after its service was told to go, in milliseconds; usually it is a minute. */
 const NAME_RELEASE_TIMEOUT = 10 * 60_000
 const PAUSE = 5000
-/** For so long after its creation AWS may not show a service everywhere, in milliseconds. */
-const VISIBILITY_DELAY = 60_000
 
 /** The preview's service as a deployment like any other: updated where it is there, else created. */
 export async function planDeployment(
   plan: PreviewPlan,
   registrations: readonly TargetGroupRegistration[],
+  upkeep: PreviewUpkeep,
   inputs: PreviewInputs,
   tools: Tools,
 ): Promise<Plan> {
-  const { existing, definition, current, pins } = plan
+  const { existing, definition, current, pins, settings } = plan
   const before = existing?.service.status === 'ACTIVE' ? existing : undefined
   const service = before?.service ?? newService(plan, registrations)
+  const loadBalancers = [...registrations]
   const draft = {
     options: deployOptions(plan, inputs),
     service,
     definition,
-    update: before
-      ? changedSettings(before.service.settings, { ...plan.settings, loadBalancers: [...registrations] })
-      : {},
+    update: before ? changedSettings(before.service.settings, { ...settings, loadBalancers }) : {},
+  }
+  const prepared = before && (await unlessDeleted(() => prepareEcs(draft, tools), upkeep))
+  const all = {
+    plan,
+    registrations,
+    upkeep,
+    draft,
+    wasThere: before !== undefined,
+    ...(prepared ? { prepared } : {}),
   }
   return {
     ...draft,
@@ -54,7 +56,12 @@ export async function planDeployment(
     current,
     changes: diffTaskDefinitions(current.definition, definition),
     pins,
-    launch: before ? await prepareEcs(draft, tools) : createLaunch(plan, registrations, draft, tools),
+    launch: {
+      locator: () => ({ controller: 'ECS' }),
+      rollsBackItself: true,
+      ...prepared,
+      start: (arn, how) => updateOrCreate(all, { arn, ...how }, tools),
+    },
   }
 }
 
@@ -72,114 +79,56 @@ function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): Dep
   }
 }
 
-/** A service that is still to be created. */
-function newService(
-  { name, template, settings }: PreviewPlan,
-  registrations: readonly TargetGroupRegistration[],
-): Service {
-  return toService({
-    serviceName: name,
-    serviceArn: `${template.clusterArn.replace(':cluster/', ':service/')}/${name}`,
-    clusterArn: template.clusterArn,
-    desiredCount: settings.desiredCount,
-    deploymentConfiguration: settings.deploymentConfiguration,
-    loadBalancers: [...registrations],
-  })
-}
-
-type UpdateDraft = Parameters<typeof prepareEcs>[0]
-
-function createLaunch(
-  plan: PreviewPlan,
-  registrations: readonly TargetGroupRegistration[],
-  draft: UpdateDraft,
-  tools: Tools,
-): Launch {
-  return {
-    start: (arn, how) => createOrUpdate(plan, registrations, draft, { arn, ...how }, tools),
-    locator: () => ({ controller: 'ECS' }),
-    rollsBackItself: true,
-  }
-}
-
-/** CreateService, as soon as a former service of the name is gone; one that another run has made is updated. */
-async function createOrUpdate(
-  plan: PreviewPlan,
-  registrations: readonly TargetGroupRegistration[],
-  draft: UpdateDraft,
-  start: Start & { readonly arn: string },
+/** UpdateService where there is one to update, and also of one that another run has made; else CreateService. */
+async function updateOrCreate(
+  launch: ServiceLaunch,
+  start: RevisionStart,
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log, signal } = tools
-  const { name, identity } = plan
-  const { maxAttempts } = draft.options
-  const cluster = plan.template.clusterArn
-  const request = createRequest(plan, registrations, start.arn)
-  const deadline = clock.monotonic() + NAME_RELEASE_TIMEOUT
-  let announced = false
-  while (true) {
-    const found = await findService(clients, { cluster, service: name })
+  const { plan, draft, prepared, upkeep, wasThere } = launch
+  const { name, identity, existing } = plan
+  const { arn, ...how } = start
+  const updated = prepared && (await unlessDeleted(() => prepared.start(arn, how), upkeep))
+  if (updated) return updated
+  const deadline = clock.monotonic() + Math.min(NAME_RELEASE_TIMEOUT, draft.options.timeout)
+  for (let looks = 0; ; looks++) {
+    const found = await findService(clients, { cluster: plan.template.clusterArn, service: name })
     if (found && !belongsTo(identity, found.tags)) throw nameTaken('service', name, identity)
-    if (found?.service.status === 'ACTIVE') return updateExisting(found, draft, start, tools)
-    start.announce([])
-    const after = found
-      ? undefined
-      : await createService(clients, { request, clock, maxAttempts, ...awaitLoadBalancer(tools) })
-    if (after) {
-      const started = { before: draft.service, after, definition: draft.definition }
-      return toleratingVisibilityDelay(toEcsDeployment(started, undefined, tools), clock)
-    }
+    // The deleted one may be shown as it was for some seconds more.
+    const isNew = found?.service.status === 'ACTIVE' && found.createdAt !== existing?.createdAt
+    const started = isNew
+      ? await unlessDeleted(() => updateExisting(found, draft, start, tools), upkeep)
+      : found
+        ? undefined
+        : await createPreviewService(launch, wasThere || looks > 0, start, tools)
+    if (started) return started
     if (clock.monotonic() >= deadline) throw stillDeleting(name)
-    if (!announced) log.info(`Waiting for the former service ${name} to be deleted`)
-    announced = true
+    if (looks === 0) log.info(`Waiting for the former service ${name} to be deleted`)
     await clock.sleep(PAUSE, signal)
   }
 }
 
-function createRequest(
-  { name, settings, tags, template }: PreviewPlan,
-  registrations: readonly TargetGroupRegistration[],
-  taskDefinition: string,
-) {
-  return {
-    ...settings,
-    cluster: template.clusterArn,
-    serviceName: name,
-    taskDefinition,
-    ...(registrations.length > 0 ? { loadBalancers: [...registrations] } : {}),
-    deploymentController: { type: 'ECS' as const },
-    schedulingStrategy: 'REPLICA' as const,
-    tags: ecsTags(tags),
-  }
-}
-
-/** A service that was created a moment ago and is not shown yet is on its way, and not gone. */
-function toleratingVisibilityDelay({ look, ...deployment }: Deployment, clock: Clock): Deployment {
-  const until = clock.monotonic() + VISIBILITY_DELAY
-  return {
-    ...deployment,
-    look: async () => {
-      try {
-        return await look()
-      } catch (error) {
-        if (
-          !(error instanceof DeployError) ||
-          errorKind(error.cause) !== 'missing' ||
-          clock.monotonic() >= until
-        )
-          throw error
-        const failure = { title: error.title, message: 'AWS does not show the new service yet.' }
-        throw new DeployError(failure, { cause: error, fatal: false })
-      }
-    },
+/** What has begun; nothing where another run has deleted the service, and the pull request still gets a preview. */
+async function unlessDeleted<T>(
+  begin: () => Promise<T>,
+  { isWanted }: PreviewUpkeep,
+): Promise<T | undefined> {
+  try {
+    return await begin()
+  } catch (error) {
+    const cause = error instanceof DeployError ? error.cause : undefined
+    const isDeleted = cause instanceof Error && /^ServiceNot(?:Active|Found)/.test(cause.name)
+    if (!isDeleted || !(await isWanted())) throw error
+    return undefined
   }
 }
 
 /** Another run for the same pull request was quicker; the newer revision takes over. */
 async function updateExisting(
   { service }: TaggedService,
-  draft: UpdateDraft,
-  { arn, ...how }: Start & { readonly arn: string },
+  draft: ServiceLaunch['draft'],
+  { arn, ...how }: RevisionStart,
   tools: Tools,
 ): Promise<Deployment> {
   tools.log.info(`Another run has created ${service.name} meanwhile; it is updated`)

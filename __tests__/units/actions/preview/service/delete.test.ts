@@ -9,7 +9,7 @@ import { account, advanceSeconds, mutationsIn } from '../../../../support/run-ac
 const identity = { repository: 'acme/shop', number: 7, base: `${demoCluster}/${demoService}` }
 
 /** Deletes the preview of pull request 7; gives what came of it. */
-async function deletion(signal = new AbortController().signal) {
+async function deletion(signal = new AbortController().signal, back = false) {
   const { simulation, tools } = account(each => {
     arrangePreviews(each)
     addExistingPreview(each, 7)
@@ -22,7 +22,13 @@ async function deletion(signal = new AbortController().signal) {
   const onDeleted = async () => {
     told += 1
   }
-  const options = { cluster: demoCluster, timeout: 600_000, maxAttempts: 1, onDeleted }
+  const options = {
+    cluster: demoCluster,
+    timeout: 600_000,
+    maxAttempts: 1,
+    onDeleted,
+    isBack: async () => back,
+  }
   const run = () => deletePreview(resources, foreign, options, { ...tools, signal })
   return { simulation, own, run, told: () => told }
 }
@@ -38,6 +44,13 @@ test('a preview is deleted with its traffic first and its revisions last', async
     'DeleteTargetGroup',
     'DeregisterTaskDefinition',
   ])
+})
+
+test('the target groups stay where the pull request has come back while the service was deleted', async () => {
+  const { simulation, run, told } = await deletion(undefined, true)
+  expect(await run()).toMatchObject({ left: [], spared: true })
+  expect(told()).toBe(0)
+  expect(mutationsIn(simulation)).toEqual(['DeleteRule', 'DeleteService'])
 })
 
 test('a service that another run has created anew is left to that run', async () => {
