@@ -44,7 +44,8 @@ export async function rollBackFailed(
   const { wayBack } = plan.launch.codedeploy ?? {}
   const taken = {
     ...started,
-    completed: ended.completed ?? false,
+    // What the run has failed goes back, also where AWS has completed it by now.
+    completed: true,
     ...(ended.alarmed ? { alarmed: true } : {}),
     ...(wayBack ? { wayBack } : {}),
   }

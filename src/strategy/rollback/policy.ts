@@ -33,15 +33,21 @@ export interface WayBack {
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
-  { outcome, gaveUp, completed, isMisrouted, alarmed }: OwnEnding,
+  ended: OwnEnding,
   { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
+  const { outcome, gaveUp, isMisrouted, alarmed } = ended
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
   if (alarmed) return 'rollback'
-  if (outcome === 'timed-out' || completed || (leavesFailed && !gaveUp)) return 'leave'
+  if (outcome === 'timed-out' || isDone(ended) || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
+}
+
+/** Whether AWS had completed it, so that it serves and AWS takes nothing of it back. */
+export function isDone({ completed, last }: OwnEnding): boolean {
+  return completed === true || last?.rollout === 'completed'
 }
 
 /** A deployment that this action started, as it can be found again: by its run, or by the post step. */
@@ -59,7 +65,7 @@ export interface StartedDeployment {
   /** The call that starts it was sent at this time at the earliest, in milliseconds since the epoch. */
   readonly since?: number
   readonly trace: DeploymentLocator
-  /** It has succeeded, and is to be taken back all the same. */
+  /** It failed by this run, and is to be taken back also where AWS has completed it. */
   readonly completed?: boolean
   /** Alarms went off, which would stop the deployment that takes it back. */
   readonly alarmed?: boolean
