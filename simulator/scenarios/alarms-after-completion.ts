@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts'
 import { alarmName, failed, rolledBack, watching, withAlarm } from './alarm-scenario.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 
 /** Runs `run` as soon as a new deployment of the service is over in AWS. */
 function whenCompleted(simulation: Simulation, run: () => void): void {
@@ -29,6 +30,19 @@ const scaledOut =
     })
   }
 
+/** The alarm goes off when a deployment is done for which a PAUSE hook was answered by the run. */
+const paused = {
+  pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
+  inputs: {
+    ...watching('for: 10m'),
+    'health-check-url': 'url: /health\nat: test\nthen: continue\n',
+  },
+  setup: (simulation: Simulation): void => {
+    withAlarm()(simulation)
+    whenCompleted(simulation, () => schedule(simulation, 60, () => ring(simulation)))
+  },
+} as const
+
 /** What goes wrong when AWS is done with a deployment, before or after the run is. */
 export const alarmCompletionScenarios: readonly Scenario[] = [
   demoScenario('alarms-scaled-out', 'AWS is done, two more tasks start, and then the alarm goes off.', {
@@ -47,6 +61,28 @@ export const alarmCompletionScenarios: readonly Scenario[] = [
     {
       inputs: { timeout: '2m', 'on-failure': 'rollback' },
       setup: scaledOut(({ outOfBand }) => outOfBand.sicken(demoCluster, demoService, 'target')),
+      ...rolledBack,
+    },
+  ),
+  nativeScenario(
+    'alarms-rollback-pauses',
+    'The deployment that goes back after a success meets the PAUSE hook of the service.',
+    { ...paused, ...rolledBack },
+  ),
+  nativeScenario(
+    'alarms-rollback-pauses-denied',
+    'The same, but the role may not continue it any more, and a person does ten minutes later.',
+    {
+      ...paused,
+      faults: [{ kind: 'deny', operation: 'ContinueServiceDeployment', from: 2 }],
+      setup: simulation => {
+        paused.setup(simulation)
+        whenCompleted(simulation, () =>
+          schedule(simulation, 600, () =>
+            simulation.outOfBand.continueServiceDeployment(demoCluster, demoService),
+          ),
+        )
+      },
       ...rolledBack,
     },
   ),

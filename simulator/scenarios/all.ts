@@ -92,7 +92,13 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...alarmCompletionScenarios, ...healthCheckScenarios, ...autoscalingScenarios],
+  alarms: [
+    ...alarmScenarios,
+    ...alarmStrategyScenarios,
+    ...alarmCompletionScenarios,
+    ...healthCheckScenarios,
+    ...autoscalingScenarios,
+  ],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

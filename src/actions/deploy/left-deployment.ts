@@ -35,7 +35,8 @@ function leftWords(named: Named, rollsBackItself: boolean): string {
 /** AWS is done with it, so there is nothing left to stop. */
 function doneWords({ revision = '', previous }: Named): string {
   const serves = `The deployment is left as it is, and ${formatRevision(revision)} serves.`
-  if (!previous || previous === revision) return `${serves} The service has no earlier revision to roll back to.`
+  if (!previous || previous === revision)
+    return `${serves} The service has no earlier revision to roll back to.`
   const back = formatRevision(previous)
   return `${serves} To roll back, deploy ${back} (\`task-definition: ${back}\`).`
 }

@@ -81,4 +81,6 @@ export interface Rollback {
   readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
+  /** Whether that stops at PAUSE hooks of its service, unless somebody continues it. */
+  readonly pauses?: boolean
 }
