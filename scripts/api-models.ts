@@ -89,7 +89,7 @@ const sources: Source[] = [
     ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
     ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
   ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
-  { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },
+  { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarmHistory DescribeAlarms') },
   {
     file: 'autoscaling',
     folder: 'application-autoscaling/2016-02-06',

@@ -11,6 +11,8 @@ export interface OwnEnding extends Ending {
   readonly completed?: boolean
   /** It serves nobody, since something else has led the production traffic elsewhere. */
   readonly isMisrouted?: boolean
+  /** A check has failed that its pause or bake time is there for. */
+  readonly isRefused?: boolean
   /** An alarm went off that AWS does not know to belong to it. */
   readonly alarmed?: boolean
 }
@@ -27,7 +29,8 @@ export interface WayBack {
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
- * rolled back where nobody else would do it, and so is one for which an alarm went off. One whose time is over may still
+ * rolled back where nobody else would do it, and so is one for which an alarm went off or a check at the test listener
+ * failed. One whose time is over may still
  * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
  * is switched off.
  */
@@ -36,11 +39,11 @@ export function chooseFailureAction(
   ended: OwnEnding,
   { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
-  const { outcome, gaveUp, isMisrouted, alarmed } = ended
+  const { outcome, gaveUp, isMisrouted, isRefused, alarmed } = ended
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
-  if (alarmed) return 'rollback'
+  if (alarmed || (isRefused && outcome === 'failed')) return 'rollback'
   if (outcome === 'timed-out' || isDone(ended) || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }
