@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { alarmScenarios } from './alarms.ts'
+import { alarmCompletionScenarios } from './alarms-after-completion.ts'
 import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
 import { autoscalingScenarios } from './autoscaling.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
@@ -94,7 +95,13 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios, ...autoscalingScenarios],
+  alarms: [
+    ...alarmScenarios,
+    ...alarmStrategyScenarios,
+    ...alarmCompletionScenarios,
+    ...healthCheckScenarios,
+    ...autoscalingScenarios,
+  ],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

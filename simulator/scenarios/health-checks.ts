@@ -1,8 +1,9 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario, ScenarioAnswer } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { rolledBack } from './alarm-scenario.ts'
 import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
-import { circuitBreaker, demoScenario } from './demo-scenario.ts'
+import { circuitBreaker, demoScenario, schedule } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
 
 const approval = { pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } } } as const
@@ -12,6 +13,9 @@ const after = async (ms: number, answer: ScenarioAnswer, { clock }: Simulation):
   await clock.sleep(ms)
   return answer
 }
+
+const stageOf = ({ world }: Simulation) =>
+  [...world.state.serviceDeployments.values()].at(-1)?.view.lifecycleStage
 
 const atTest = (more = ''): Record<string, string> => ({
   'health-check-url': `url: /health\nat: test\nwithin: 10s\n${more}`,
@@ -81,6 +85,43 @@ export const healthCheckScenarios: readonly Scenario[] = [
     probe: () => 503,
     ...rolledBack,
   }),
+  nativeScenario(
+    'health-checks-early-pause',
+    'A pause comes before the test traffic, where the old version answers: a person continues it.',
+    {
+      pauses: { PRE_SCALE_UP: { minutes: 60 } },
+      inputs: atTest('then: continue\n'),
+      setup: simulation =>
+        schedule(simulation, 300, () =>
+          simulation.outOfBand.continueServiceDeployment(demoCluster, demoService),
+        ),
+      probe: (_, simulation) => (stageOf(simulation) === 'PRE_SCALE_UP' ? 500 : 200),
+      outcome: 'succeeded',
+    },
+  ),
+  nativeScenario(
+    'health-checks-second-pause',
+    'The test listener answers at the first pause, but no more at the one after the traffic shift.',
+    {
+      pauses: {
+        POST_TEST_TRAFFIC_SHIFT: { minutes: 60 },
+        POST_PRODUCTION_TRAFFIC_SHIFT: { minutes: 60 },
+      },
+      inputs: atTest('then: continue\n'),
+      probe: (_, simulation) => (stageOf(simulation) === 'POST_PRODUCTION_TRAFFIC_SHIFT' ? 500 : 200),
+      ...rolledBack,
+    },
+  ),
+  nativeScenario(
+    'health-checks-late',
+    'The deployment is done before the checks of its short bake time are over, and they fail.',
+    {
+      world: { deploymentConfiguration: { bakeTimeInMinutes: 0 } },
+      inputs: { ...atTest(), timeout: '20m' },
+      probe: () => 503,
+      ...rolledBack,
+    },
+  ),
   codeDeployScenario(
     'health-checks-codedeploy',
     'CodeDeploy shifts the traffic when the test listener has answered.',

@@ -30,6 +30,8 @@ export interface FollowOptions {
   /** What is waited for, in words; that of the goal where not set. */
   readonly aim?: string
   readonly giveUp?: GiveUp
+  /** Aborts where something is to be judged at once. */
+  readonly urgent?: AbortSignal
   /** What has been told already. */
   readonly from?: Snapshot
 }
@@ -52,7 +54,7 @@ export async function follow(
   tools: FollowTools,
 ): Promise<Ending> {
   const { clock, log, signal, random, report } = tools
-  const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
+  const { goal, giveUp, urgent, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
   const session = await limitByCredentials(patience, tools, options.after)
   log.info(`Waiting up to ${formatDuration(patience)} for ${aim}${session.words}`)
@@ -74,7 +76,11 @@ export async function follow(
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
-  const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
+  const watching = {
+    ...(giveUp ? { giveUp } : {}),
+    ...(urgent ? { urgent } : {}),
+    ...(from ? { from } : {}),
+  }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })
     silence.told()

@@ -39,7 +39,8 @@ export interface Order {
 }
 
 /** A deployment that can be told what to do. An order that AWS refuses, or that makes no sense, is an error. */
-export interface ControllableDeployment extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
+export interface ControllableDeployment
+  extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance' | 'resume'> {
   readonly service: Service
   /** AWS's own word for how it stood when it was found. */
   readonly status: string

@@ -22,6 +22,8 @@ export interface WatchOptions {
   readonly deadline: number
   readonly goal: Goal
   readonly giveUp?: GiveUp
+  /** Aborts where something is to be judged at once, and not at the next look. */
+  readonly urgent?: AbortSignal
   /** What has been told already. */
   readonly from?: Snapshot
 }
@@ -75,7 +77,20 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
     const left = Math.max(0, deadline - clock.monotonic())
     const idle = clock.monotonic() - changedAt
     const rhythm = { goal, hiccups: failed.attempt, now: clock.now(), idle, random: options.random() }
-    await clock.sleep(Math.min(pace(before, rhythm), left), signal)
+    await sleepUnlessUrgent(Math.min(pace(before, rhythm), left), options)
+  }
+}
+
+/** Sleeps until the next look is due, or something is urgent that was not before. */
+async function sleepUnlessUrgent(
+  ms: number,
+  { clock, signal, urgent }: Pick<WatchOptions, 'clock' | 'signal' | 'urgent'>,
+): Promise<void> {
+  if (urgent === undefined || urgent.aborted) return clock.sleep(ms, signal)
+  try {
+    await clock.sleep(ms, AbortSignal.any([signal, urgent]))
+  } catch (error) {
+    if (signal.aborted || !urgent.aborted) throw error
   }
 }
 

@@ -153,7 +153,10 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
   const words = `Rolling back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
   tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
-  if (inputs.goal.wait !== 'none') await followOrder(words, deployment, inputs, tools)
+  const { resume: _, ...asItIs } = deployment
+  // Who waits for a pause is to find it.
+  const followed = inputs.goal.pause ? asItIs : deployment
+  if (inputs.goal.wait !== 'none') await followOrder(words, followed, inputs, tools)
 }
 
 async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {

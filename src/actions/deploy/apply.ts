@@ -94,7 +94,7 @@ export async function applyPlan(
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
-    if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
+    if (ended.alarmed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
     const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
     return { ...ending, ...result, started: { deployment, saver, watchers } }

@@ -4,6 +4,7 @@ import { formatRevision, parseRevision } from '../../base/arn.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { startedDeploymentOf } from './rollback.ts'
+import { pauseWords } from './rollback-pauses.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -37,8 +38,14 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
     return { words: [words], isStarted: true }
   }
-  const { words } = await tryRollback(started, saved.onCancel, tools)
-  return { words: [words], isStarted: true }
+  const { words, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
+  // Nobody watches it any more.
+  const named = {
+    deploymentId: deployment?.id ?? '',
+    serviceArn: started.service,
+    clusterArn: started.cluster,
+  }
+  return { words: pauses ? [words, pauseWords(named)] : [words], isStarted: true }
 }
 
 /** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */

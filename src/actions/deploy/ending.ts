@@ -33,14 +33,17 @@ export async function watchToEnd(
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const watched = await follow(joined, { ...plan.options, giveUp, after: timeAfter(plan.options) }, tools)
+  const urgent = test ? { urgent: test.failed } : {}
+  const after = timeAfter(plan.options)
+  const watched = await follow(joined, { ...plan.options, giveUp, ...urgent, after }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const byAlarm = alarms?.explain({ ...watched, gaveUp })
-    const known = byAlarm ?? (await own.name(diagnoseByLogs({ ...watched, gaveUp }, logs)))
+    const ended = { ...watched, gaveUp, ...(test?.problem() ? { isRefused: true } : {}) }
+    const byAlarm = alarms?.explain(ended)
+    const known = byAlarm ?? (await own.name(diagnoseByLogs(ended, logs)))
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
@@ -57,7 +60,8 @@ export async function watchToEnd(
   }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
-  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+  const isRefused = test?.problem() !== undefined
+  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined, isRefused }
 }
 
 /** Milliseconds of what is watched once the deployment is done. */

@@ -1,7 +1,7 @@
 import { formatRevision } from '../../base/arn.ts'
 import { keepsStarting, type Named } from '../../report/next-steps.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import type { OwnEnding, StartedDeployment } from '../../strategy/rollback/policy.ts'
+import { isDone, type OwnEnding, type StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { DeployTools } from './tools.ts'
 
 /** Says what becomes of a failed deployment that is left as it is. */
@@ -13,7 +13,10 @@ export async function tellLeft(
   tools: DeployTools,
 ): Promise<void> {
   if (ended.isMisrouted) await tell(MISROUTED, tools)
-  if (ended.gaveUp) await tell(leftWords(named, launch.rollsBackItself && !ended.alarmed), tools)
+  if (ended.gaveUp) {
+    const rollsBackItself = launch.rollsBackItself && !ended.alarmed
+    await tell(isDone(ended) ? doneWords(named) : leftWords(named, rollsBackItself), tools)
+  }
   const serving = launch.codedeploy && started && servingWords(ended, started)
   if (serving) await tell(serving, tools)
 }
@@ -27,6 +30,15 @@ function leftWords(named: Named, rollsBackItself: boolean): string {
   return rollsBackItself
     ? 'The circuit breaker of the service will roll the deployment back.'
     : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
+}
+
+/** AWS is done with it, so there is nothing left to stop. */
+function doneWords({ revision = '', previous }: Named): string {
+  const serves = `The deployment is left as it is, and ${formatRevision(revision)} serves.`
+  if (!previous || previous === revision)
+    return `${serves} The service has no earlier revision to roll back to.`
+  const back = formatRevision(previous)
+  return `${serves} To roll back, deploy ${back} (\`task-definition: ${back}\`).`
 }
 
 /** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */

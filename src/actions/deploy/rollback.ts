@@ -14,6 +14,7 @@ import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
+import { resumeOf } from './rollback-pauses.ts'
 import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -36,15 +37,17 @@ export async function rollBackFailed(
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
   const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
   const started = startedDeploymentOf(saver.current())
+  const named = namesOf(plan, own, started, hasWayBack)
   if (action === 'leave') {
-    await tellLeft(plan, ended, namesOf(plan, own, started, hasWayBack), started, tools)
+    await tellLeft(plan, ended, named, started, tools)
     return ended
   }
   if (!started) return ended
   const { wayBack } = plan.launch.codedeploy ?? {}
   const taken = {
     ...started,
-    completed: ended.completed ?? false,
+    // What the run has failed goes back, also where AWS has completed it by now.
+    completed: true,
     ...(ended.alarmed ? { alarmed: true } : {}),
     ...(wayBack ? { wayBack } : {}),
   }
@@ -55,7 +58,7 @@ export async function rollBackFailed(
   own.expect?.(action)
   // ECS stops a deployment only by going back.
   if (action === 'stop' && plan.launch.codedeploy) return watchStop(own, taken, ended, tools)
-  return watchRollback(rollback, own, taken, ended, tools)
+  return watchRollback(rollback, named, own, taken, ended, tools)
 }
 
 function namesOf(
@@ -113,6 +116,7 @@ async function watchStop(
 /** The verdict stands already; what comes of the rollback is told beside it. */
 async function watchRollback(
   rollback: Rollback,
+  named: Named,
   own: Deployment,
   taken: StartedDeployment,
   ended: OwnEnding,
@@ -120,7 +124,10 @@ async function watchRollback(
 ): Promise<Ending> {
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
-  const followed = rollback.deployment ?? { id: own.id, look: ownRollback(own.look) }
+  const { deployment: back } = rollback
+  const followed = back
+    ? { ...back, ...resumeOf(back, named, tools) }
+    : { id: own.id, look: ownRollback(own.look) }
   // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
   const from = !isNew && ended.last ? { from: ended.last } : {}
   const { outcome, reason, last } = await follow(

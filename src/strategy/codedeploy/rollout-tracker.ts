@@ -12,10 +12,14 @@ import { ownTaskSet, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
  */
 const ROLLBACK_SHOWS_WITHIN = 90_000
 
-/** Whether CodeDeploy is set up to roll a deployment back that has just ended, and may not have shown it yet. */
+/**
+ * Whether CodeDeploy is set up to roll a deployment back that has just ended, and may not have shown it yet. It rolls back
+ * what fails or is stopped: https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html
+ */
 export function isRollbackDue(deployment: CodeDeployment, clock: Pick<Clock, 'now'>): boolean {
-  const { rollsBackItself, rollbackId, endedAt } = deployment
+  const { status, rollsBackItself, rollbackId, endedAt } = deployment
   return (
+    status !== 'Succeeded' &&
     rollsBackItself &&
     rollbackId === undefined &&
     endedAt !== undefined &&

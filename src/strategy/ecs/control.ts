@@ -19,6 +19,7 @@ import type { ControllableDeployment } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
 import { goBack, notListed, proceed, UNDER_WAY } from './orders.ts'
+import { continuePauses } from './pause.ts'
 import { startedFrom } from './read.ts'
 
 /** A service deployment that has just begun is listed some seconds later. */
@@ -78,11 +79,12 @@ async function takeControl(
   service: Service,
   meant: PastDeployment,
   tools: Tools,
+  goesBack = false,
 ): Promise<ControllableDeployment> {
   const { clients } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
   const started = startedFrom(service, { id, createdAt: meant.createdAt })
-  const { look } = lookAtEcs(clients, service, started, tools)
+  const { look, record } = lookAtEcs(clients, service, started, tools)
   const revision =
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
@@ -93,6 +95,7 @@ async function takeControl(
     service,
     status: meant.status,
     look,
+    ...(goesBack ? { resume: continuePauses(record.arn, tools) } : {}),
     allowance: final + step * steps,
     ...(revision ? { revision } : {}),
     outputs: () =>
@@ -106,7 +109,7 @@ async function takeControl(
 
 /**
  * Deploys the revision of the last successful service deployment before the present one: what
- * worked, by history, and not just the revision with the next lower number.
+ * worked, by history, and not just the revision with the next lower number. Its pauses are continued: it has served before.
  */
 export async function rollBackToLastSuccess(
   where: ServiceAddress,
@@ -120,7 +123,7 @@ export async function rollBackToLastSuccess(
   const after = await updateService(clients, request, { before, clock, maxAttempts })
   const primary = primaryDeployment(after)
   if (primary === undefined) throw notListed(after)
-  return takeControl(after, unlisted(primary), tools)
+  return takeControl(after, unlisted(primary), tools, true)
 }
 
 async function findLastSuccess(service: Service, clients: Clients): Promise<string> {

@@ -11,6 +11,8 @@ export interface OwnEnding extends Ending {
   readonly completed?: boolean
   /** It serves nobody, since something else has led the production traffic elsewhere. */
   readonly isMisrouted?: boolean
+  /** A check has failed that its pause or bake time is there for. */
+  readonly isRefused?: boolean
   /** An alarm went off that AWS does not know to belong to it. */
   readonly alarmed?: boolean
 }
@@ -27,21 +29,28 @@ export interface WayBack {
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
- * rolled back where nobody else would do it, and so is one for which an alarm went off. One whose time is over may still
+ * rolled back where nobody else would do it, and so is one for which an alarm went off or a check at the test listener
+ * failed. One whose time is over may still
  * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
  * is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
-  { outcome, gaveUp, completed, isMisrouted, alarmed }: OwnEnding,
+  ended: OwnEnding,
   { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
+  const { outcome, gaveUp, isMisrouted, isRefused, alarmed } = ended
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
-  if (alarmed) return 'rollback'
-  if (outcome === 'timed-out' || completed || (leavesFailed && !gaveUp)) return 'leave'
+  if (alarmed || (isRefused && outcome === 'failed')) return 'rollback'
+  if (outcome === 'timed-out' || isDone(ended) || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
+}
+
+/** Whether AWS had completed it, so that it serves and AWS takes nothing of it back. */
+export function isDone({ completed, last }: OwnEnding): boolean {
+  return completed === true || last?.rollout === 'completed'
 }
 
 /** A deployment that this action started, as it can be found again: by its run, or by the post step. */
@@ -59,7 +68,7 @@ export interface StartedDeployment {
   /** The call that starts it was sent at this time at the earliest, in milliseconds since the epoch. */
   readonly since?: number
   readonly trace: DeploymentLocator
-  /** It has succeeded, and is to be taken back all the same. */
+  /** It failed by this run, and is to be taken back also where AWS has completed it. */
   readonly completed?: boolean
   /** Alarms went off, which would stop the deployment that takes it back. */
   readonly alarmed?: boolean
@@ -75,4 +84,6 @@ export interface Rollback {
   readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
+  /** Whether that stops at PAUSE hooks of its service, unless somebody continues it. */
+  readonly pauses?: boolean
 }

@@ -14,8 +14,10 @@ import {
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
+import { valueAt } from '../../base/nested.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { lookAtEcs } from '../ecs/look.ts'
+import { continuePauses } from '../ecs/pause.ts'
 import { startedFrom } from '../ecs/read.ts'
 import type { Tools } from '../tools.ts'
 import { findOwn } from './find-own.ts'
@@ -145,8 +147,11 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
   const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
   const primary = primaryDeployment(after)
   if (!primary) return { kind: 'asked', words }
-  const { look } = lookAtEcs(clients, after, startedFrom(before, primary), tools)
-  return { kind: 'asked', words, deployment: { id: primary.id, look } }
+  const { look, record } = lookAtEcs(clients, after, startedFrom(before, primary), tools)
+  const resume = continuePauses(record.arn, tools)
+  const hooks = valueAt(after.settings, 'deploymentConfiguration', 'lifecycleHooks')
+  const pauses = JSON.stringify(hooks ?? []).includes('"PAUSE"')
+  return { kind: 'asked', words, deployment: { id: primary.id, look, resume }, pauses }
 }
 
 /** The same where a failed rollback is only to be told: it comes on top of another one. */

@@ -7,6 +7,7 @@ import {
   type WayBack,
 } from '../../../../src/strategy/rollback/policy.ts'
 import type { Outcome } from '../../../../src/watch/snapshot.ts'
+import { snapshot } from '../../../support/builders.ts'
 
 const BOOLEANS = [false, true]
 const ASKED = [undefined, 'leave', 'stop', 'rollback'] as const
@@ -66,6 +67,14 @@ test('one that serves is taken back only where that is asked for', () => {
   const ending = { outcome: 'failed', gaveUp: false, completed: true } as const
   const service = { rollsBackItself: false, hasWayBack: true }
   expect(chooseFailureAction(undefined, ending, service)).toBe('leave')
+  expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
+})
+
+test('one that AWS has completed before the run failed it counts as one that serves', () => {
+  const ending = { outcome: 'failed', gaveUp: true, last: snapshot({ rollout: 'completed' }) } as const
+  const service = { rollsBackItself: false, hasWayBack: true }
+  expect(chooseFailureAction(undefined, ending, service)).toBe('leave')
+  expect(chooseFailureAction(undefined, { ...ending, alarmed: true }, service)).toBe('rollback')
   expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
 })
 
