@@ -77,7 +77,7 @@ export const latticeScenarios: readonly Scenario[] = [
       ...timedOut,
     },
   ),
-  lattice('lattice-denied', 'The targets in VPC Lattice may not be read.', {
+  lattice('lattice-denied', 'The targets in VPC Lattice cannot be read.', {
     faults: [denied],
     ...succeeded,
   }),
@@ -168,7 +168,7 @@ export const latticeScenarios: readonly Scenario[] = [
     inputs: { 'on-failure': 'rollback' },
     ...failed,
   }),
-  pairs('lattice-blue-green-unread', 'The production rule of VPC Lattice may not be read.', {
+  pairs('lattice-blue-green-unread', 'The production rule of VPC Lattice cannot be read.', {
     faults: [{ kind: 'deny', operation: 'GetRule', always: true }],
     ...succeeded,
   }),
