@@ -6,12 +6,14 @@ import { baseHost } from '../simulator/fixtures/preview-demo.ts'
 import { setUpGithub } from '../simulator/github/scenario-setup.ts'
 import { openDataPlane } from '../simulator/http/data-plane.ts'
 import { serveSimulation } from '../simulator/http/server.ts'
-import { nextScenario, runScenario } from '../simulator/run/run-scenario.ts'
+import { nextScenario } from '../simulator/run/run-scenario.ts'
 import type { StepResult } from '../simulator/run/runner-step.ts'
 import type { Scenario } from '../simulator/scenario.ts'
-import { scenarios, scenariosBySubject } from '../simulator/scenarios/all.ts'
+import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
 import { openDemoHttps } from './demo-https.ts'
+import { printScenarios } from './demo-list.ts'
+import { paceOf, SKIP_SPEED } from './demo-pace.ts'
 import { type DemoEnvironment, playStep } from './demo-step.ts'
 import { fetchVersion, sendTraffic, type TrafficCounts } from './http-traffic.ts'
 
@@ -21,37 +23,11 @@ import { fetchVersion, sendTraffic, type TrafficCounts } from './http-traffic.ts
  * the exit code of the step.
  */
 const DEFAULT = ['success', 'cause-exit-one'] as const
-/** Simulated seconds in a real one: deployments take about a minute, and the log can be read. */
-const [LEAST_SPEED, GREATEST_SPEED, PATIENCE_SECONDS] = [3, 40, 45]
-/** Simulated seconds that the clock of a step moves on between two steps, in each real one. */
-const SKIP_SPEED = 120
-
-const SUBJECTS: Readonly<Record<keyof typeof scenariosBySubject, string>> = {
-  rolling: 'Rolling updates',
-  native: 'Blue/green, linear and canary by ECS',
-  codedeploy: 'CodeDeploy',
-  failureCauses: 'Causes of failures',
-  github: 'GitHub deployments, comments and plans',
-  previews: 'Previews of pull requests',
-  express: 'Express Mode',
-  alarms: 'Alarms that the action watches',
-  kinds: 'DAEMON services, Managed Instances, ECS Anywhere, leaving CodeDeploy',
-  otherActions: 'Tasks, verification, several services and drop-ins',
-}
 
 const [asked] = process.argv.slice(2)
-if (asked === '--list') list()
+if (asked === '--list') printScenarios()
 else if (asked === undefined) await playDefault()
 else process.exitCode = await demonstrate(asked)
-
-function list(): void {
-  for (const [subject, members] of Object.entries(scenariosBySubject)) {
-    const width = Math.max(...members.map(({ name }) => name.length))
-    console.log(styleText('bold', `\n${SUBJECTS[subject as keyof typeof scenariosBySubject]}`))
-    for (const { name, title } of members) console.log(`  ${name.padEnd(width)}  ${title}`)
-  }
-  console.log('\nPlay one with `npm run demo -- NAME`.')
-}
 
 async function playDefault(): Promise<void> {
   console.log(
@@ -98,25 +74,13 @@ async function demonstrate(name: string): Promise<number> {
   }
 }
 
-/** Says how long it takes, which a run on the virtual clock knows at once; returns how fast time is to go. */
+/** Says how long it takes; returns how fast time is to go. */
 async function announce(scenario: Scenario): Promise<number> {
-  const start = createSimulation().clock.now()
-  const { simulation, outputs } = await runScenario(scenario)
-  const waited = sum(scenario.next)
-  const passed = Math.round((simulation.clock.now() - start) / 1000) - waited
-  // What the account does after the last step is not waited for.
-  const seconds = Math.max(1, scenario.next ? passed : Number(outputs.get('duration-seconds') ?? passed))
-  const speed = Math.min(GREATEST_SPEED, Math.max(LEAST_SPEED, Math.ceil(seconds / PATIENCE_SECONDS)))
-  const real = Math.ceil(seconds / speed + waited / SKIP_SPEED)
+  const { seconds, waited, speed, real } = await paceOf(scenario)
   console.log(
     `It takes ${minutes(seconds + waited)} in AWS, and about ${minutes(real)} here: time runs ${speed} times as fast.`,
   )
   return speed
-}
-
-/** Seconds that pass between the steps. */
-function sum(next: Scenario['next']): number {
-  return next ? (next.afterSeconds ?? 0) + sum(next.next) : 0
 }
 
 function minutes(seconds: number): string {
@@ -168,10 +132,10 @@ async function runOne(scenario: Scenario, demo: DemoEnvironment): Promise<StepRe
   return step
 }
 
-/** Markdown for a terminal: diagrams and folded parts are named, not shown. */
+/** Markdown for a terminal: diagrams are left out with their headings, and folded parts are named, not shown. */
 function withoutFolds(markdown: string): string {
   return markdown
-    .replaceAll(/^```mermaid\n[\s\S]*?^```$/gm, '(a diagram)')
+    .replaceAll(/^(?:#+ [^\n]*\n+)?```mermaid\n[\s\S]*?^```\n+/gm, '')
     .replaceAll(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▶ $1')
 }
 

@@ -30,11 +30,15 @@ export const imageCauses: readonly Scenario[] = [
     behavior: notFound,
     ...fatal,
   }),
-  demoScenario('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
-    world: circuitBreaker(),
-    behavior: notFound,
-    ...fatal,
-  }),
+  demoScenario(
+    'cause-image-not-found-breaker',
+    'The image is deleted after preflight has found it, and the circuit breaker is on.',
+    {
+      world: circuitBreaker(),
+      behavior: notFound,
+      ...fatal,
+    },
+  ),
   demoScenario('cause-pull-denied', 'The execution role is not allowed to pull the image.', {
     behavior: denied,
     ...fatal,

@@ -14,7 +14,7 @@ const cancelled = { exitCode: 1, outcome: 'cancelled' } as const
 export const failurePolicyScenarios: readonly Scenario[] = [
   demoScenario(
     'unrecoverable',
-    'The image does not exist: the deployment is given up in seconds and rolled back.',
+    'The image is deleted after preflight has found it: the action gives the deployment up in seconds and rolls back.',
     {
       behavior: missingImage,
       exitCode: 1,
@@ -73,14 +73,18 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  nativeScenario('blue-green-unrecoverable', 'The image does not exist; ECS alone would wait for a day.', {
-    behavior: missingImage,
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
+  nativeScenario(
+    'blue-green-unrecoverable',
+    'The image is deleted after preflight has found it; ECS alone would wait for a day.',
+    {
+      behavior: missingImage,
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
   codeDeployScenario(
     'codedeploy-unrecoverable',
-    'The image does not exist; CodeDeploy alone would wait for an hour.',
+    'The image is deleted after preflight has found it; CodeDeploy alone would wait for an hour.',
     {
       behavior: missingImage,
       exitCode: 1,

@@ -39,7 +39,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
   }),
   manyServices(
     'services-in-turns',
-    'Two services at a time, and the image does not exist: the third is not started.',
+    'Two services at a time, and the image is deleted after preflight has found it: the third is not started.',
     {
       services: trio,
       behavior: imageNotFound(newImage),

@@ -66,7 +66,7 @@ const failures: Scenario[] = [
   ),
   demoScenario(
     'circuit-breaker-nothing-to-roll-back-to',
-    'The image does not exist and there is no earlier deployment to return to.',
+    'The image is deleted after preflight has found it, and there is no earlier deployment to return to.',
     {
       world: { ...circuitBreaker(), justCreated: true },
       behavior: imageNotFound(newImage),
