@@ -189,6 +189,7 @@ export const ACTIONS = {
   'application-autoscaling:DescribeScalingActivities': { on: 'anything' },
   // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
   'cloudwatch:DescribeAlarms': { on: 'all alarms' },
+  'cloudwatch:DescribeAlarmHistory': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

@@ -91,6 +91,10 @@ export const OPTIONS = {
       'cloudwatch:DescribeAlarms': {
         for: 'the state of the alarms; composite alarms are shown only if the action is allowed on everything',
       },
+      'cloudwatch:DescribeAlarmHistory': {
+        for: 'whether an alarm went off that is OK again when it is read',
+        without: 'such an alarm is told in a notice, and fails nothing',
+      },
     },
   },
   autoscaling: {

@@ -3,7 +3,7 @@ import {
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-application-auto-scaling'
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchClient, DescribeAlarmHistoryCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
 import { describe, expect, test } from '@jest/globals'
 import { clientConfig } from '../../simulator/api/client-config.ts'
 import { addScalableTarget } from '../../simulator/autoscaling/scaling.ts'
@@ -54,6 +54,30 @@ describe('CloudWatch', () => {
     expect(second?.StateTransitionedTimestamp).toEqual(first?.StateTransitionedTimestamp)
     expect(second?.StateUpdatedTimestamp).toEqual(new Date(clock.now()))
     expect(second?.StateReason).toContain('Threshold Crossed')
+  })
+
+  test('what has become of an alarm is its history, the newest first, also of one that is deleted', async () => {
+    const { simulation, cloudwatch } = account()
+    const { clock, outOfBand, world } = simulation
+    putAlarm(world, 'web-all', { type: 'CompositeAlarm' })
+    const since = clock.now()
+    outOfBand.setAlarm('web-all', 'ALARM')
+    clock.advanceTo(since + 60_000)
+    outOfBand.setAlarm('web-all', 'OK')
+    world.state.alarms.delete('web-all')
+    const read = async (input: object) =>
+      (
+        await cloudwatch.send(new DescribeAlarmHistoryCommand({ AlarmName: 'web-all', ...input }))
+      ).AlarmHistoryItems?.map(({ HistorySummary }) => HistorySummary)
+    expect(await read({})).toEqual([])
+    const AlarmTypes = ['CompositeAlarm' as const]
+    expect(await read({ AlarmTypes, HistoryItemType: 'StateUpdate' })).toEqual([
+      'Alarm updated from ALARM to OK',
+      'Alarm updated from OK to ALARM',
+    ])
+    expect(await read({ AlarmTypes, StartDate: new Date(since + 1000), MaxRecords: 1 })).toEqual([
+      'Alarm updated from ALARM to OK',
+    ])
   })
 
   test('a long list comes in pages, and a token that is none is refused', async () => {

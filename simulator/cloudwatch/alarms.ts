@@ -36,7 +36,11 @@ export function setAlarmState(world: World, name: string, value: StateValue): vo
   const found = world.state.alarms.get(name)
   if (!found) return
   const now = world.clock.now()
-  if (found.state !== value) found.transitionedAt = now
+  if (found.state !== value) {
+    found.transitionedAt = now
+    const change = { name, type: found.type, from: found.state, to: value, reason: REASONS[value] }
+    world.state.alarmHistory.push({ ...change, at: now })
+  }
   Object.assign(found, { state: value, reason: REASONS[value], updatedAt: now })
 }
 

@@ -1,8 +1,14 @@
-import type { AlarmType, DescribeAlarmsInput, MetricAlarm } from '@aws-sdk/client-cloudwatch'
+import type {
+  AlarmHistoryItem,
+  AlarmType,
+  DescribeAlarmHistoryInput,
+  DescribeAlarmsInput,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch'
 import type { Operation } from '../ecs/operation.ts'
 import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import type { AlarmRecord } from './state.ts'
+import type { AlarmChange, AlarmRecord } from './state.ts'
 
 const pageSize = 50
 
@@ -46,5 +52,47 @@ export function describeAlarms(world: World, input: DescribeAlarmsInput) {
   }
 }
 
+/** In the form of the example of `aws cloudwatch describe-alarm-history`: https://docs.aws.amazon.com/cli/latest/reference/cloudwatch/describe-alarm-history.html. */
+const itemOf = ({ name, type, at, from, to, reason }: AlarmChange): AlarmHistoryItem => ({
+  AlarmName: name,
+  AlarmType: type,
+  HistoryItemType: 'StateUpdate',
+  HistorySummary: `Alarm updated from ${from} to ${to}`,
+  HistoryData: JSON.stringify({
+    version: '1.0',
+    oldState: { stateValue: from, stateReason: '' },
+    newState: { stateValue: to, stateReason: reason },
+  }),
+  Timestamp: new Date(at),
+})
+
+/**
+ * DescribeAlarmHistory, as far as it is of states: newest first, of metric alarms where no types are asked for, and also of
+ * alarms that are deleted. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
+ */
+export function describeAlarmHistory(world: World, input: DescribeAlarmHistoryInput) {
+  const types: readonly AlarmType[] = input.AlarmTypes ?? ['MetricAlarm']
+  const begin = Number(input.NextToken ?? 0)
+  if (Number.isNaN(begin)) throw apiError('InvalidNextToken', 'Invalid token.')
+  const end = begin + (input.MaxRecords ?? pageSize)
+  const [from, to] = [input.StartDate?.getTime() ?? 0, input.EndDate?.getTime() ?? Number.MAX_SAFE_INTEGER]
+  const found = world.state.alarmHistory.filter(
+    ({ name, type, at }) =>
+      (input.HistoryItemType ?? 'StateUpdate') === 'StateUpdate' &&
+      types.includes(type) &&
+      name === (input.AlarmName ?? name) &&
+      at >= from &&
+      at <= to,
+  )
+  const ordered = input.ScanBy === 'TimestampAscending' ? found : found.toReversed()
+  return {
+    AlarmHistoryItems: ordered.slice(begin, end).map(itemOf),
+    ...(end < ordered.length ? { NextToken: String(end) } : {}),
+  }
+}
+
 /** What the simulated CloudWatch can do, by AWS's names. */
-export const cloudWatchOperations: Record<string, Operation> = { DescribeAlarms: describeAlarms }
+export const cloudWatchOperations: Record<string, Operation> = {
+  DescribeAlarmHistory: describeAlarmHistory,
+  DescribeAlarms: describeAlarms,
+}

@@ -1,5 +1,15 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch'
 
+/** A change of an alarm's state, which stays when the alarm is deleted; virtual ms since the epoch. */
+export interface AlarmChange {
+  name: string
+  type: AlarmRecord['type']
+  at: number
+  from: StateValue
+  to: StateValue
+  reason: string
+}
+
 /** An alarm of CloudWatch; times in virtual ms since the epoch. */
 export interface AlarmRecord {
   name: string

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { alarmScenarios } from './alarms.ts'
 import { alarmCompletionScenarios } from './alarms-after-completion.ts'
+import { alarmsBetweenLooks } from './alarms-between-looks.ts'
 import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
 import { autoscalingScenarios } from './autoscaling.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
@@ -99,6 +100,7 @@ export const scenariosBySubject = {
     ...alarmScenarios,
     ...alarmStrategyScenarios,
     ...alarmCompletionScenarios,
+    ...alarmsBetweenLooks,
     ...healthCheckScenarios,
     ...autoscalingScenarios,
   ],

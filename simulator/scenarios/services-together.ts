@@ -116,6 +116,25 @@ export const togetherScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
+  manyServices(
+    'together-alarm-later',
+    'An alarm of the first wave goes off for a moment while the second is deployed: all of it goes back.',
+    {
+      services: trio,
+      world: { ownFamilies: true },
+      inputs: {
+        service: '{ cron: { alarms: shop-5xx }, worker: {}, web: { wave: 2 } }',
+        together: 'true',
+      },
+      setup: simulation => {
+        putAlarm(simulation.world, 'shop-5xx')
+        schedule(simulation, 150, () => simulation.outOfBand.setAlarm('shop-5xx', 'ALARM'))
+        schedule(simulation, 153, () => simulation.outOfBand.setAlarm('shop-5xx', 'OK'))
+      },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
   manyServices('together-bake', 'Two waves with a time between them in which nothing happens.', {
     services: trio,
     inputs: {

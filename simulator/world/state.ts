@@ -1,7 +1,7 @@
 import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
 import type { Tag } from '@aws-sdk/client-ecs'
 import { type AutoScalingState, emptyAutoScaling } from '../autoscaling/state.ts'
-import type { AlarmRecord } from '../cloudwatch/state.ts'
+import type { AlarmChange, AlarmRecord } from '../cloudwatch/state.ts'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
 import { type EcsState, emptyEcs } from '../ecs/state.ts'
@@ -25,6 +25,7 @@ export interface WorldState extends EcsState, ElbState {
   tags: Map<string, Tag[]>
   /** By name. */
   alarms: Map<string, AlarmRecord>
+  alarmHistory: AlarmChange[]
   /** When ECS hears of a change of an alarm (ms); it has heard of the others. */
   alarmsHeardAt: Map<string, number>
   /** Lambda functions by ARN. */
@@ -67,6 +68,7 @@ export const emptyState = (): WorldState => ({
   lattice: emptyLattice(),
   tags: new Map(),
   alarms: new Map(),
+  alarmHistory: [],
   alarmsHeardAt: new Map(),
   functions: new Map(),
   roleFaults: new Map(),

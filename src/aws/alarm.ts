@@ -9,21 +9,24 @@ export interface Alarm {
   readonly reason: string
   /** When, since the epoch, its state last became another one; when it was last updated does not tell that. */
   readonly transitionedAt?: number
+  /** The same where AWS tells it; else when the state was last updated, which may be the same state. */
+  readonly changedAt?: number
   /** How much of the past it judges: period × evaluation periods. Only metric alarms say. */
   readonly window?: number
 }
 
 /** What DescribeAlarms shows of an alarm, in our words. */
 export function toAlarm(found: MetricAlarm | CompositeAlarm | LogAlarm): Alarm {
+  const { StateTransitionedTimestamp: transitioned, StateUpdatedTimestamp: updated } = found
+  const changed = transitioned ?? updated
   const window = 'EvaluationPeriods' in found ? windowOf(found) : undefined
   return {
     name: found.AlarmName ?? '',
     arn: found.AlarmArn ?? '',
     state: found.StateValue ?? '',
     reason: found.StateReason ?? '',
-    ...(found.StateTransitionedTimestamp
-      ? { transitionedAt: found.StateTransitionedTimestamp.getTime() }
-      : {}),
+    ...(transitioned ? { transitionedAt: transitioned.getTime() } : {}),
+    ...(changed ? { changedAt: changed.getTime() } : {}),
     ...(window ? { window } : {}),
   }
 }

@@ -8,11 +8,16 @@ export function explainError(error: unknown, story: Story): Failure {
   const link = failure.link ?? story.link
   return {
     title: story.deploymentId ? `${story.service}: ${title}` : title,
-    message: story.deploymentId
-      ? `${message}\nDeployment ${story.deploymentId} continues in AWS. This step stopped watching it.`
-      : message,
+    message: story.deploymentId ? `${message}\n${standing(story)}` : message,
     ...(next ? { next } : {}),
     ...(docs ? { docs } : {}),
     ...(link ? { link } : {}),
   }
+}
+
+/** A step that stops watching changes nothing in AWS. */
+function standing({ deploymentId, last }: Story): string {
+  return last?.rollout === 'completed'
+    ? `Deployment ${deploymentId} stays as it is.`
+    : `Deployment ${deploymentId} continues in AWS. This step stopped watching it.`
 }

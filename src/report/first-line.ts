@@ -14,8 +14,10 @@ export function firstLine(story: Story): string {
 
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
-  const { startedAt, endedAt = startedAt, deploymentId } = story
+  const { startedAt, endedAt = startedAt, deploymentId, last } = story
   if (outcome === 'cancelled') {
+    if (last?.rollout === 'completed')
+      return `The run was canceled after AWS had completed the deployment of ${revision}`
     return deploymentId
       ? `The run was canceled before the deployment of ${revision} had succeeded`
       : 'The run was canceled before a deployment was started'

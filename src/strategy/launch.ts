@@ -68,6 +68,8 @@ export type DeploymentLocator =
 export interface Start {
   /** AWS registered the revision for this run: no other deployment has it. */
   readonly isOwnRevision: boolean
+  /** Asked again after a wait for other deployments; throws where it may not be started any more. */
+  ready(): Promise<void>
   /**
    * Hears, right before the call that starts it, the ids of the deployments that are there and cannot be ours;
    * and `undefined` when AWS has refused the call, so that none of it is in progress.

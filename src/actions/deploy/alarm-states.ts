@@ -2,6 +2,7 @@ import type { Alarm } from '../../aws/alarm.ts'
 import { describeAlarms } from '../../aws/alarms.ts'
 import type { CheckResult } from '../../report/check-result.ts'
 import { alarmLink } from '../../report/links.ts'
+import { type ChangeReader, createChangeReader } from './alarm-changes.ts'
 import { tellLeftOut } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -9,43 +10,65 @@ import type { DeployTools } from './tools.ts'
 export interface AlarmStates {
   /** Reads them; what to make of it is decided with the time (ms) at which AWS began the deployment, where that is known. */
   read(): Promise<(createdAt: number | undefined) => Promise<void>>
+  /** Reads them before the deployment is started, and gives the first that is in ALARM. */
+  findRinging(): Promise<Alarm | undefined>
+  /** Whether any is left that can go off. */
+  isWatching(): boolean
   /** Names of those that went off since the deployment began. */
   wentOff(): string[]
   /** The same as a reason; `undefined` where none went off. */
   reason(): string | undefined
+  /** Names of those that CloudWatch did not show when they were read last. */
+  gone(): string[]
+  /** Whether it is still to be found out what an alarm did between two readings. */
+  isOpen(): boolean
   /** Puts all of them into the summary. */
   tell(): Promise<void>
 }
 
+type StateTools = Pick<DeployTools, 'clients' | 'log' | 'report'>
+
 /** Follows alarms of which none was in ALARM. */
-export function createAlarmStates(
-  names: readonly string[],
-  { clients, log, report }: Pick<DeployTools, 'clients' | 'log' | 'report'>,
-): AlarmStates {
-  const watched = new Set(names)
+export function createAlarmStates(alarms: readonly Alarm[], tools: StateTools): AlarmStates {
+  const { clients, log, report } = tools
+  const watched = new Map(alarms.map(alarm => [alarm.name, alarm]))
   const wentOff = new Map<string, Alarm>()
+  const changes = createChangeReader(alarms, tools)
   const tellGone = createGoneTeller(log)
   let seen: ReadonlyMap<string, Alarm> = new Map()
+  const goOff = async (alarm: Alarm) => {
+    watched.delete(alarm.name)
+    wentOff.set(alarm.name, alarm)
+    await report({ kind: 'checked', check: resultOf(alarm, `went off: ${alarm.reason}`, false) })
+  }
+  const read = async () => {
+    if (watched.size > 0) seen = await describeAlarms(clients, [...watched.keys()])
+  }
   const judge = async (createdAt: number | undefined) => {
-    for (const name of [...watched]) {
-      const alarm = seen.get(name)
-      if (alarm === undefined) tellGone(name)
-      if (alarm?.state !== 'ALARM') continue
-      watched.delete(name)
-      if (isEarlier(alarm, createdAt)) tellLeftOut(alarm, log)
-      else {
-        wentOff.set(name, alarm)
-        await report({ kind: 'checked', check: resultOf(alarm, `went off: ${alarm.reason}`, false) })
-      }
+    for (const first of [...watched.values()]) {
+      const alarm = seen.get(first.name)
+      if (alarm === undefined) tellGone(first.name)
+      const rung = await ringingOf(alarm, first, createdAt, changes)
+      if (rung === 'before') {
+        watched.delete(first.name)
+        await tellLeftOut(alarm ?? first, tools)
+      } else if (rung) await goOff(rung)
     }
   }
   return {
     read: async () => {
-      if (watched.size > 0) seen = await describeAlarms(clients, [...watched])
+      await read()
       return judge
     },
+    findRinging: async () => {
+      await read()
+      return [...seen.values()].find(isRinging)
+    },
+    isWatching: () => watched.size > 0,
     wentOff: () => [...wentOff.keys()],
     reason: () => (wentOff.size === 0 ? undefined : [...wentOff.values()].map(wordsOf).join(' ')),
+    gone: () => [...watched.keys()].filter(name => !seen.has(name)),
+    isOpen: () => [...watched.keys()].some(changes.isOpen),
     tell: async () => {
       for (const alarm of seen.values()) {
         if (!watched.has(alarm.name)) continue
@@ -53,6 +76,19 @@ export function createAlarmStates(
       }
     },
   }
+}
+
+const isRinging = ({ state }: Alarm): boolean => state === 'ALARM'
+
+/** The alarm as it went off since the deployment began; `before` where it did before that, though it could not be seen yet. */
+async function ringingOf(
+  alarm: Alarm | undefined,
+  first: Alarm,
+  createdAt: number | undefined,
+  changes: ChangeReader,
+): Promise<Alarm | 'before' | undefined> {
+  if (alarm === undefined || !isRinging(alarm)) return changes.findRinging(alarm, first, createdAt)
+  return isEarlier(alarm, createdAt) ? 'before' : alarm
 }
 
 /** An alarm that is deleted meanwhile is told once. */

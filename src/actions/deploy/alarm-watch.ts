@@ -1,29 +1,33 @@
-import { describeError } from '../../aws/client/errors.ts'
-import { DeployError } from '../../base/errors.ts'
+import { formatDuration } from '../../base/duration.ts'
 import type { AlarmInputs } from '../../inputs/alarms.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
-import type { Snapshot } from '../../watch/snapshot.ts'
+import type { Goal, Snapshot } from '../../watch/snapshot.ts'
 import { isGoingBack } from '../../watch/verdict.ts'
+import { confirmAlarms, createAlarmReader, type Judge } from './alarm-reader.ts'
 import { type AlarmStates, createAlarmStates } from './alarm-states.ts'
-import { checkAlarms } from './alarms.ts'
+import { checkAlarms, inAlarm } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
 import { watchOn } from './watch-on.ts'
-
-/** So often, and after so many milliseconds, alarms that cannot be read are read again before the run ends. */
-const [TRIES, PAUSE] = [6, 10_000]
 
 /** What an alarm makes a failure of, where AWS has not ended the deployment itself. */
 const OPEN = /^(?:succeeded|paused|started)$/
 
+/** So often (ms) alarms are read beside something else than looks at the deployment. */
+const BESIDE = 10_000
+
 /** The alarms of a run, and what has become of them since its deployment began. */
 export interface AlarmWatch {
+  /** Looks once more right before the service is changed. Throws where an alarm may not be in ALARM and is. */
+  beforeStart(): Promise<void>
   /** The deployment with the alarms in its snapshots. Alarms that cannot be read keep none of it from being seen. */
   join(deployment: Deployment): Deployment
   /** Why the deployment is given up, where an alarm went off. */
   giveUp(snapshot: Snapshot): string | undefined
   /** How a deployment has failed for which an alarm went off; `undefined` where none did, or AWS has ended it. */
   explain(ended: OwnEnding): OwnEnding | undefined
+  /** Reads on until one goes off, or nobody wants to know any more (`over`); gives why the deployment fails then. */
+  next(deployment: Deployment, over: AbortSignal): Promise<string | undefined>
   /**
    * Watches on after a success, for so many milliseconds where it is not for as long as was asked, and gives what became of
    * it. Throws where the alarms cannot be read at the end.
@@ -32,81 +36,95 @@ export interface AlarmWatch {
 }
 
 /** Looks at the alarms before anything is changed, as `checkAlarms` does, and watches them. */
-export async function beginAlarmWatch(asked: AlarmInputs, tools: DeployTools): Promise<AlarmWatch> {
-  return createAlarmWatch(await checkAlarms(asked, tools), asked.duration, tools)
+export async function beginAlarmWatch(
+  asked: AlarmInputs,
+  goal: Goal,
+  tools: DeployTools,
+): Promise<AlarmWatch> {
+  const states = createAlarmStates(await checkAlarms(asked, tools), tools)
+  tellShortWatch(asked, goal, tools)
+  return createAlarmWatch(states, asked, tools)
 }
 
-/** Watches alarms that are not in ALARM; `duration` is how long after a success, in milliseconds. */
-function createAlarmWatch(names: readonly string[], duration: number, tools: DeployTools): AlarmWatch {
-  const states = createAlarmStates(names, tools)
-  const read = createReader(states, tools)
+/** Says that a run which ends sooner does not watch for as long as it was asked to. */
+function tellShortWatch({ duration }: AlarmInputs, { pause, stage }: Goal, { log }: DeployTools): void {
+  if (duration === 0 || !(pause || stage !== undefined)) return
+  const end = pause ? 'at the pause' : `at ${stage}`
+  log.notice(
+    'The alarms are watched for a shorter time',
+    `The run ends ${end} (\`${pause ? 'wait: pause' : `wait-for-stage: ${stage}`}\`), and the alarms are watched until then. \`for: ${formatDuration(duration)}\` counts only where the deployment is done without it.`,
+  )
+}
+
+function createAlarmWatch(
+  states: AlarmStates,
+  { duration, atStart }: AlarmInputs,
+  tools: DeployTools,
+): AlarmWatch {
+  const read = createAlarmReader(states, tools)
   const explain = (ended: OwnEnding) => {
     const reason = states.reason()
     if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
-    const last = ended.last && { last: { ...ended.last, reason } }
+    const alarms = namesIn(ended.last, states)
+    const last = ended.last && { last: { ...ended.last, reason, alarms } }
     return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true } as const
   }
   return {
+    beforeStart: async () => {
+      const ringing = atStart === 'fail' ? await states.findRinging() : undefined
+      if (ringing) throw inAlarm(ringing)
+    },
     join: deployment => ({
       ...deployment,
       look: async isLast => {
         const [snapshot, judge] = await Promise.all([deployment.look(isLast), read()])
         // When AWS began the deployment is known only once it was looked at.
-        await judge?.(deployment.createdAt?.())
-        return { ...snapshot, alarms: [...new Set([...snapshot.alarms, ...states.wentOff()])] }
+        await judge(deployment.createdAt?.())
+        return { ...snapshot, alarms: namesIn(snapshot, states) }
       },
     }),
     giveUp: snapshot => (isGoingBack(snapshot) ? undefined : states.reason()),
     explain,
-    watchAfter: async (deployment, ended, long = duration) => {
-      const how = { long, subject: 'the alarms', giveUp: () => states.reason() ?? tools.calledOff?.() }
-      const later = long > 0 ? await watchOn(deployment, ended, how, tools) : ended
-      if (later.outcome === 'succeeded') await confirm(read, deployment, tools)
-      const failed = explain(later)
-      if (failed) await tools.report({ kind: 'verdict', verdict: failed })
-      else if (later.outcome === 'succeeded') await states.tell()
-      return failed ?? later
-    },
-  }
-}
-
-/** What is to be done with the states that were read, given when the deployment began. */
-type Judge = (createdAt: number | undefined) => Promise<void>
-
-/** Reads the states; `undefined` where they cannot be read now, which is told once. */
-function createReader(
-  states: AlarmStates,
-  { log, signal }: Pick<DeployTools, 'log' | 'signal'>,
-): () => Promise<Judge | undefined> {
-  let isFailing = false
-  return async () => {
-    try {
-      const judge = await states.read()
-      isFailing = false
-      return judge
-    } catch (error) {
-      if (signal.aborted || !(error instanceof DeployError) || error.fatal === true) throw error
-      if (!isFailing) log.info(`Could not read the alarms, trying again: ${describeError(error)}`)
-      isFailing = true
+    next: async (deployment, over) => {
+      while (states.isWatching() && !over.aborted) {
+        await pauseUnless(over, tools)
+        if (!over.aborted) await (await read())(deployment.createdAt?.())
+        if (states.reason() !== undefined) return states.reason()
+      }
       return undefined
-    }
+    },
+    watchAfter: (deployment, ended, long = states.isWatching() ? duration : 0) =>
+      watchAfter({ deployment, ended, long }, { states, read, explain }, tools),
   }
 }
 
-async function confirm(
-  read: () => Promise<Judge | undefined>,
-  deployment: Deployment,
-  { clock, signal }: Pick<DeployTools, 'clock' | 'signal'>,
-): Promise<void> {
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const judge = await read()
-    if (judge) return judge(deployment.createdAt?.())
-    if (tries < TRIES) await clock.sleep(PAUSE, signal)
+/** Alarms that have gone off, those that AWS watches and those of the run. */
+function namesIn(seen: Snapshot | undefined, states: AlarmStates): string[] {
+  return [...new Set([...(seen?.alarms ?? []), ...states.wentOff()])]
+}
+
+async function watchAfter(
+  { deployment, ended, long }: { deployment: Deployment; ended: OwnEnding; long: number },
+  { states, read, explain }: { states: AlarmStates; read(): Promise<Judge> } & Pick<AlarmWatch, 'explain'>,
+  tools: DeployTools,
+): Promise<OwnEnding> {
+  const subject = states.isWatching() ? 'the alarms' : 'its tasks'
+  const how = { long, subject, giveUp: () => states.reason() ?? tools.calledOff?.() }
+  const waits = long > 0 && states.reason() === undefined
+  const later = waits ? await watchOn(deployment, ended, how, tools) : ended
+  if (later.outcome === 'succeeded' && states.isWatching())
+    await confirmAlarms(read, states, () => deployment.createdAt?.(), tools)
+  const failed = explain(later)
+  if (failed) await tools.report({ kind: 'verdict', verdict: failed })
+  else if (later.outcome === 'succeeded') await states.tell()
+  return failed ?? later
+}
+
+/** Until the next reading, or until nobody wants it any more. */
+async function pauseUnless(over: AbortSignal, { clock, signal }: DeployTools): Promise<void> {
+  try {
+    await clock.sleep(BESIDE, AbortSignal.any([signal, over]))
+  } catch (error) {
+    if (!over.aborted || signal.aborted) throw error
   }
-  throw new DeployError({
-    title: 'Whether the alarms went off is unknown',
-    message:
-      'The deployment is complete, but CloudWatch could not be asked for the alarms; the log says why.',
-    next: 'Check the alarms in the CloudWatch console before you rely on the new version.',
-  })
 }

@@ -5,36 +5,43 @@ import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { AlarmInputs } from '../../inputs/alarms.ts'
 import { alarmLink } from '../../report/links.ts'
-import type { Tools } from '../../strategy/tools.ts'
+import type { DeployTools } from './tools.ts'
 
 /** CloudWatch may see a metric so much later, in milliseconds. */
 const LAG = 2 * 60_000
 
 /**
- * Looks at the alarms before anything is changed, and gives the names of those to watch. Throws where one does not exist,
- * or may not be in ALARM and is.
+ * Looks at the alarms before anything is changed, and gives those to watch. Throws where one does not exist, or may not be
+ * in ALARM and is.
  */
 export async function checkAlarms(
   { names, duration, atStart }: AlarmInputs,
-  { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<string[]> {
+  tools: Pick<DeployTools, 'clients' | 'log' | 'report'>,
+): Promise<Alarm[]> {
+  const { clients, log } = tools
   const seen = await describeAlarms(clients, names)
   const alarms = names.map(name => seen.get(name) ?? refuseMissing(name))
   const [first, ...others] = alarms.filter(({ state }) => state === 'ALARM')
   if (first && atStart === 'fail') throw inAlarm(first)
   log.info(`Alarms: ${alarms.map(({ name, state }) => `${name} (${state})`).join(', ')}`)
-  for (const alarm of first ? [first, ...others] : []) tellLeftOut(alarm, log)
+  for (const alarm of first ? [first, ...others] : []) await tellLeftOut(alarm, tools)
   const watched = alarms.filter(({ state }) => state !== 'ALARM')
   tellWindow(watched, duration, log)
-  return watched.map(({ name }) => name)
+  return watched
 }
 
 /** Says that an alarm does not count, as it does not for ECS: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html. */
-export function tellLeftOut({ name, reason, arn }: Alarm, log: Log): void {
+export async function tellLeftOut(
+  { name, reason, arn }: Alarm,
+  { log, report }: Pick<DeployTools, 'log' | 'report'>,
+): Promise<void> {
+  const link = alarmLink(arn, name)
   log.warning(
     `The alarm ${name} is not watched`,
-    `It was in ALARM before the deployment, so its state does not show whether the new version works. ${reason}\n${alarmLink(arn, name)}`,
+    `It was in ALARM before the deployment, so its state does not show whether the new version works. ${reason}\n${link}`,
   )
+  const result = `not watched: in ALARM before the deployment. ${reason}`
+  await report({ kind: 'checked', check: { name: `Alarm ${name}`, link, result, good: false } })
 }
 
 /** Says how long it may take until an alarm shows what a new version does. */
@@ -61,7 +68,8 @@ function refuseMissing(name: string): never {
   })
 }
 
-function inAlarm({ name, reason, arn }: Alarm): DeployError {
+/** Why nothing is started while an alarm is in ALARM. */
+export function inAlarm({ name, reason, arn }: Alarm): DeployError {
   return new DeployError({
     title: `The alarm ${name} is in ALARM`,
     message: `The input "alarms" has \`at-start: fail\`, so nothing was started. ${reason}\n${alarmLink(arn, name)}`,

@@ -8,6 +8,7 @@ import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
+import type { Start } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
@@ -87,7 +88,9 @@ export async function applyPlan(
     }
     if (tools.calledOff?.() !== undefined) throw CALLED_OFF
     await tools.tasks?.before?.(revision.arn, tools)
-    const deployment = await start(plan, revision, saver, tools)
+    const ready = async () => watchers.alarms?.beforeStart()
+    await ready()
+    const deployment = await start(plan, revision, { saver, ready }, tools)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
@@ -119,7 +122,7 @@ async function revisionFor(
 async function start(
   plan: Plan,
   { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
-  saver: SavedDeploymentWriter,
+  { saver, ready }: { readonly saver: SavedDeploymentWriter } & Pick<Start, 'ready'>,
   { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
@@ -128,6 +131,7 @@ async function start(
   const known = launch.writesRevision ? {} : { revision: arn }
   const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
+    ready,
     announce: former => {
       const since = earliestNow(clients.ecs, clock)
       saver.update(former ? { ...known, trace, former, since, pending: 'start' } : { pending: undefined })

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts'
 import { listNames } from '../../report/many-services.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import type { DeployTools } from './tools.ts'
 import { watchOn } from './watch-on.ts'
 import type { Deployed, Waves } from './waves.ts'
@@ -29,11 +30,8 @@ async function bakeOne(
       report: telling.report,
     })
     if (outcome === 'succeeded' || waves.failed !== undefined) return
-    waves.failed = label
-    waves.outcomes.push('failed')
     const why = `it failed after its deployment, before the next wave: ${reason ?? outcome}`
-    await telling.report({ kind: 'verdict', verdict: { outcome: 'failed', reason: why } })
-    telling.end(clock.now(), false)
+    await failAfterwards(run, { reason: why }, waves, clock)
   } catch (error) {
     if (!signal.aborted) {
       waves.failed ??= label
@@ -43,14 +41,32 @@ async function bakeOne(
   }
 }
 
+/** Fails a service that was deployed, and with it the run. */
+export async function failAfterwards(
+  { label, telling }: Deployed['run'],
+  why: Omit<Ending, 'outcome'>,
+  waves: Waves,
+  clock: DeployTools['clock'],
+): Promise<void> {
+  waves.failed = label
+  waves.outcomes.push('failed')
+  await telling.report({ kind: 'verdict', verdict: { outcome: 'failed', ...why } })
+  telling.end(clock.now(), false)
+}
+
+/** How a service stands that was deployed. */
+export function deployedEnding(telling: Deployed['run']['telling']): OwnEnding {
+  const { last } = telling.told().story
+  return { outcome: 'succeeded', gaveUp: false, completed: true, ...(last ? { last } : {}) }
+}
+
 function watchLonger(
   { deployment, watchers: { alarms } }: Deployed['started'],
   { telling }: Deployed['run'],
   long: number,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  const { last } = telling.told().story
-  const ended: OwnEnding = { outcome: 'succeeded', gaveUp: false, completed: true, ...(last ? { last } : {}) }
+  const ended = deployedEnding(telling)
   if (alarms) return alarms.watchAfter(alarms.join(deployment), ended, long)
   return watchOn(deployment, ended, { long, subject: 'its tasks', giveUp: () => tools.calledOff?.() }, tools)
 }

@@ -13,6 +13,7 @@ import { bake } from './bake.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
 import { checkAllHealth } from './health-checks.ts'
+import { watchJointAlarms } from './joint-alarms.ts'
 import { jointReason, rollBackTogether, tellLimits } from './joint-rollback.ts'
 import { preflight } from './preflight.ts'
 import { trackRegistrations } from './registrations.ts'
@@ -92,14 +93,21 @@ async function deployAll(
   const waves: Waves = { outcomes: [], deployed: [] }
   const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
   const joint = { ...tools, calledOff }
+  const alarms = watchJointAlarms(waves, joint)
   const work = {
-    deploy: (run: ServiceRun) => deploy(run, joint),
+    deploy: async (run: ServiceRun) => {
+      const ended = await deploy(run, joint)
+      if (ended?.started) alarms.add({ run, started: ended.started })
+      return ended
+    },
     bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
   }
   await deployWaves(runs, { ...list, maxParallel }, waves, work, tools)
   const { outcomes, deployed } = waves
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
-  const problem = isDone ? await checkTogether(healthChecks, tools) : undefined
+  const signal = AbortSignal.any([tools.signal, alarms.rang])
+  const problem = isDone ? await checkTogether(healthChecks, { ...tools, signal }) : undefined
+  await alarms.end()
   const why = problem ?? calledOff()
   if (why !== undefined || tools.signal.aborted)
     await rollBackTogether(deployed, why ?? '', maxParallel, tools)

@@ -10,6 +10,7 @@ import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import { isGoingBack } from '../../watch/verdict.ts'
 import type { GiveUp } from '../../watch/watch.ts'
+import { whileWatching } from './alarm-guard.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
@@ -53,15 +54,15 @@ export async function watchToEnd(
   await tellTime(plan, { id: deployment.id, last: watched.last, took, targetGroups }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], { ...tools, targetGroups })
   const deployed = { deploymentId: deployment.id, revision }
-  const problem = misrouted ?? (await test?.settle()) ?? (await findProblem(plan, deployed, tools))
-  if (problem === undefined) {
-    const ended = { ...watched, gaveUp, completed: true }
-    return alarms ? alarms.watchAfter(joined, ended) : ended
-  }
+  const ended = { ...watched, gaveUp, completed: true }
+  const check = async (own: DeployTools) => (await test?.settle()) ?? (await findProblem(plan, deployed, own))
+  const problem = misrouted ?? (await whileWatching(alarms, joined, check, tools))
+  const rang = misrouted === undefined && alarms?.explain(ended) !== undefined
+  if (problem === undefined || rang) return alarms ? alarms.watchAfter(joined, ended) : ended
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
-  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined, isRefused }
+  return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
 }
 
 /** Milliseconds of what is watched once the deployment is done. */
@@ -104,7 +105,8 @@ export interface Watchers {
 export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<Watchers> {
   const test = prepareTestChecks(plan, tools)
   const { alarms: asked } = plan.options
-  const watched = asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, tools))
+  const watched =
+    asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, plan.options.goal, tools))
   await tellScalableTarget(plan, tools)
   const own = createOwnAlarms(plan, tools)
   await own.tell()

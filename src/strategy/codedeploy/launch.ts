@@ -53,8 +53,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const how = options.codedeploy.onActiveDeployment
   const obstacle = await findObstacle({ how, group, patience: options.timeout }, tools)
   return {
-    start: (arn, { announce }) =>
-      launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
+    start: (arn, how) => launch({ draft, group, routing, appspec, config, allowance, how }, arn, tools),
     locator: arn => ({
       controller: 'CODE_DEPLOY',
       application: group.application,
@@ -111,11 +110,11 @@ interface Prepared {
   readonly appspec: AppSpec
   readonly config: string
   readonly allowance: number
-  readonly announce: Start['announce']
+  readonly how: Start
 }
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
-  const { draft, group, appspec, allowance, announce } = prepared
+  const { draft, group, appspec, allowance, how } = prepared
   const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
@@ -124,7 +123,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const { id, hasWaited } = await createQueued({ draft, group }, content, announce, tools)
+  const { id, hasWaited } = await createQueued({ draft, group }, content, how, tools)
   const routing = hasWaited ? await readAgain(prepared, tools) : prepared.routing
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)

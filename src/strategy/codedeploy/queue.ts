@@ -28,7 +28,7 @@ export interface Queued {
 export async function createQueued(
   { draft, group }: { readonly draft: Draft; readonly group: DeploymentGroup },
   content: string,
-  announce: Start['announce'],
+  { announce, ready }: Pick<Start, 'announce' | 'ready'>,
   tools: Tools,
 ): Promise<Queued> {
   const { clients, clock, signal } = tools
@@ -47,6 +47,7 @@ export async function createQueued(
   }
   while (true) {
     for (const active of await listActiveDeployments(clients, names)) await yieldTo(active)
+    if (hasWaited) await ready()
     const made = await tryToCreate(request, { ...mark, former: [...former] }, announce, draft, tools)
     if (made.id !== undefined) return { id: made.id, hasWaited }
     if (clock.monotonic() >= deadline) throw made.refusal
