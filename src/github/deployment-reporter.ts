@@ -2,6 +2,7 @@ import { formatRevision, shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
 import type { GithubEnvironment } from '../inputs/github.ts'
 import { eventLine } from '../report/event-line.ts'
+import { firstLine } from '../report/first-line.ts'
 import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
@@ -158,14 +159,15 @@ async function deactivateFormer(
 }
 
 function stageOf(event: Parameters<Reporter['event']>[0], story: Story): string {
-  return eventLine(event, story.startedAt)
+  return eventLine(event, story)
 }
 
 function finalDescription(story: Story, outcome: Outcome): string {
   const [first] = story.failure?.message.split('\n') ?? []
   const name = story.revision ? formatRevision(story.revision) : ''
   // Its first line says what failed, why, and how the service stands.
-  if (first && name && first.includes(name)) return `${story.service ?? 'service'}: ${first}`
+  if (first && (first === firstLine(story) || (name && first.includes(name))))
+    return `${story.service ?? 'service'}: ${first}`
   const revision = name && ` ${name}`
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''

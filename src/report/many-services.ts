@@ -2,9 +2,10 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { headlineOf } from './headline.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
-import { standingOf } from './service-state.ts'
+import { tasksNow } from './service-state.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
@@ -41,8 +42,8 @@ export function serviceLine({ label, story }: ServiceStory): string {
   return `${label}: ${still || `${headline(story)}${revisionOf(story)}`}${timeOf(story)}`
 }
 
-function headline({ outcome }: Story): string {
-  return outcome === undefined ? 'not started' : OUTCOME_HEADLINES[outcome]
+function headline(story: Story): string {
+  return story.outcome === undefined ? 'not started' : headlineOf(story)
 }
 
 function revisionOf({ revision }: Story): string {
@@ -110,7 +111,7 @@ export function servicesTable(services: readonly ServiceStory[], together = fals
     code(label),
     `${markOf({ label, story })} ${headline(story)}`,
     story.revision ? code(formatRevision(story.revision)) : '',
-    plain(tasksOf(story)),
+    plain(tasksOf({ label, story })),
     timeOf(story).replace(', ', ''),
     ...(together ? [plain(story.rollbackNotes.at(-1) ?? '')] : []),
   ])
@@ -124,10 +125,8 @@ function markOf(member: ServiceStory): string {
   return outcome === 'paused' ? '⏸️' : '✅'
 }
 
-function tasksOf(story: Story): string {
-  const standing = standingOf(story)
-  if (standing) return `${standing.running} of ${standing.desired} of ${formatRevision(standing.revision)}`
-  return story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : ''
+function tasksOf(member: ServiceStory): string {
+  return tasksNow(member.story, !isDeployed(member))
 }
 
 /** What the summary of several services is put together from. */

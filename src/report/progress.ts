@@ -40,8 +40,11 @@ export type Progress =
   | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
-  | { readonly kind: 'rollback-note'; readonly words: string }
+  /** What was done about a failed deployment; in the place of the note that said that it was asked for, if there is one. */
+  | { readonly kind: 'rollback-note'; readonly words: string; readonly instead?: string }
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
+  /** Whether the call that starts a deployment was carried out is not known. */
+  | { readonly kind: 'unknown-start' }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -89,9 +92,16 @@ function told(story: Story, progress: Progress): Story {
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+      return {
+        ...story,
+        last: progress.snapshot,
+        now: progress.snapshot,
+        extra: { ...story.extra, ...progress.outputs },
+      }
     case 'rolled-back':
       return { ...story, standing: progress.standing }
+    case 'unknown-start':
+      return { ...story, unknownStart: true }
     case 'verdict':
       return { ...story, ...progress.verdict }
     case 'failed':
@@ -137,7 +147,10 @@ function collected(story: Story, progress: Collected): Story {
     case 'checked':
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
-      return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+      return {
+        ...story,
+        rollbackNotes: [...story.rollbackNotes.filter(words => words !== progress.instead), progress.words],
+      }
   }
 }
 

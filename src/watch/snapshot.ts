@@ -149,6 +149,10 @@ export interface Snapshot {
   readonly unjudged?: number
   readonly messages: readonly Message[]
   readonly stopped: readonly StoppedTask[]
+  /** The deregistration delay in milliseconds, where old targets are all that is waited for. */
+  readonly drains?: number
+  /** Whether it shows the deployment of the revision before, by which ours is rolled back. */
+  readonly again?: true
   /** The revision that serves now, where it is not ours: after a rollback or a newer deployment. */
   readonly serving?: string
   /** `failures of threshold` of the circuit breaker, where AWS tells. */
@@ -167,10 +171,16 @@ export interface Snapshot {
   readonly endedAt?: number
 }
 
+/** How a deployment is rolled back: by its own end, or by a deployment of the revision before. */
+export type Way = 'back' | 'again'
+
 /** What a reader is told as it happens. */
 export type DeploymentEvent =
   | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly reason?: string }
-  | { readonly kind: 'tasks'; readonly counts: Counts }
+  /** `way` tells a rollback. */
+  | { readonly kind: 'tasks'; readonly counts: Counts; readonly way?: Way }
+  /** Only old targets are waited for; the delay in milliseconds. */
+  | { readonly kind: 'draining'; readonly targets: number; readonly delay: number }
   /** Somebody scaled the service to 0 meanwhile; `from` is what was desired before. */
   | { readonly kind: 'scaled-to-zero'; readonly from: number }
   | { readonly kind: 'targets'; readonly group: TargetGroup }

@@ -22,6 +22,7 @@ import { eventLine, messageText } from '../../../src/report/event-line.ts'
 import { serviceLink, taskLink } from '../../../src/report/links.ts'
 import { plain } from '../../../src/report/markdown.ts'
 import { gantt, mermaidLabel } from '../../../src/report/mermaid.ts'
+import { beginStory } from '../../../src/report/progress.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import { workflowCommandsIn } from '../injection-texts.ts'
 import { FOUND_BY_GITHUB, pageOf } from '../markdown-page.ts'
@@ -157,7 +158,7 @@ export const reportParsers: readonly Parser[] = [
     )
   }),
   law('log line', fc.tuple(event, fc.nat()), ([happened, start]) => {
-    insist(/^(?:\d+:)?\d\d:\d\d {2}/.test(eventLine(happened as never, start)), 'no stamp')
+    insist(/^(?:\d+:)?\d\d:\d\d {2}/.test(eventLine(happened as never, beginStory(start))), 'no stamp')
   }),
   law('sentence of a service', sentence, text => {
     insist(messageText(text).length <= text.length, 'longer than it was')

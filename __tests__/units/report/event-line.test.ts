@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { eventLine, messageText, targetsLine, tasksLine } from '../../../src/report/event-line.ts'
+import { beginStory } from '../../../src/report/progress.ts'
 import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
 import { EXITED, group, NO_IMAGE, stopped } from '../../support/builders.ts'
 
@@ -149,7 +150,7 @@ test.each<[DeploymentEvent, string]>([
     'another deployment took over: Deployment ecs-svc/3 of shop:3 was started meanwhile.',
   ],
 ])('%j reads', (event, words) => {
-  expect(eventLine({ ...event, at: 192_000 }, 5000)).toBe(`03:07  ${words}`)
+  expect(eventLine({ ...event, at: 192_000 }, beginStory(5000))).toBe(`03:07  ${words}`)
 })
 
 test.each([
@@ -160,7 +161,7 @@ test.each([
     'tasks: 1 of 4 running, 2 pending, 3 failed, 4 old',
   ],
 ])('%j reads', (all, line) => {
-  expect(tasksLine(all)).toBe(line)
+  expect(tasksLine(all, {})).toBe(line)
 })
 
 test.each([

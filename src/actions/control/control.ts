@@ -3,6 +3,7 @@ import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { serviceLink } from '../../report/links.ts'
 import { isGreen } from '../../report/outcome-words.ts'
+import type { Requested } from '../../report/story.ts'
 import { type FollowOptions, follow, pauseOutputs } from '../../run/follow.ts'
 import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
@@ -12,6 +13,7 @@ import type { ControllableDeployment, Order } from '../../strategy/deployment.ts
 import { rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
+import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { verdict } from '../../watch/verdict.ts'
@@ -51,8 +53,8 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
     await withoutDeployment(inputs, tools)
     return
   }
-  await tellSubject(found, tools)
   const { command } = inputs
+  await tellSubject(found, tools, command === 'status' ? undefined : command)
   if (command === 'status') {
     await tellStatus(found, tools)
     return
@@ -68,7 +70,7 @@ async function carryOut(
   tools: ControlTools,
 ): Promise<void> {
   const { log, report } = tools
-  const { words, aim } = await give(command, found, inputs.hook)
+  const { words, aim, isAlready } = await give(command, found, inputs.hook)
   log.info(words)
   await report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait === 'none') return
@@ -78,7 +80,8 @@ async function carryOut(
     return
   }
   // Shift and waits of the deployment are none of its end.
-  const ending = { ...found, look: undoing(found.look), allowance: 0 }
+  const look = isAlready ? undoing(found.look) : ownRollback(found.look)
+  const ending = { ...found, look, allowance: 0 }
   const watched = await followOrder(words, ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
@@ -145,12 +148,15 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
     const latest = await findSelected(inputs.selector, 'latest', tools)
     if (latest === undefined) throw nothingTo(command, undefined)
     // Of one that is over, the order is refused with the revision to go back to.
+    await tellSubject(latest, tools, command)
     await carryOut(command, latest, inputs, tools)
     return
   }
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
-  await tellSubject(deployment, tools)
-  const words = `Rolling back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
+  const { service, id, revision = '', previous = '' } = deployment
+  await tellSubject(deployment, tools, 'last-success')
+  const [from, to] = [previous, revision].map(formatRevision)
+  const words = `Rolling back ${service.name} from ${from} to ${to}, the last successful deployment of another revision (${id})`
   tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait !== 'none') await followOrder(words, deployment, inputs, tools)
@@ -161,8 +167,12 @@ async function tellLatest(latest: ControllableDeployment, tools: ControlTools): 
   await tellStatus(latest, tools)
 }
 
-async function tellSubject(found: ControllableDeployment, { log, report }: ControlTools): Promise<void> {
-  const { service, id, revision } = found
+async function tellSubject(
+  found: ControllableDeployment,
+  { log, report }: ControlTools,
+  requested?: Requested,
+): Promise<void> {
+  const { service, id, revision, previous } = found
   const facts = {
     service: service.name,
     serviceArn: service.arn,
@@ -170,6 +180,8 @@ async function tellSubject(found: ControllableDeployment, { log, report }: Contr
     deploymentId: id,
     link: serviceLink(service.arn, service.clusterArn),
     ...(revision ? { revision } : {}),
+    ...(previous ? { previous } : {}),
+    ...(requested ? { requested } : {}),
   }
   await report({ kind: 'planned', facts })
   log.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)

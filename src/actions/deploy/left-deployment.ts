@@ -1,5 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
-import { keepsStarting, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { keepsStarting } from '../../report/next-steps.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { OwnEnding, StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { DeployTools } from './tools.ts'

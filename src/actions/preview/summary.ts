@@ -2,10 +2,10 @@ import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import { explainOutcome } from '../../report/failure.ts'
-import { code, cut, plain, table } from '../../report/markdown.ts'
+import { code, prose, table } from '../../report/markdown.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
-import { summarize } from '../../report/summary.ts'
+import { failureBox, summarize } from '../../report/summary.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import { explainCancelled } from './cancelled-words.ts'
 import type { PreviewCommand } from './inputs.ts'
@@ -143,7 +143,7 @@ function head(story: PreviewStory): string {
   const ending = story.cleanups.some(({ status }) => status === 'left')
     ? 'something is left'
     : HEADS[outcome ?? 'failed']
-  return [`## ${mark} ${plain(`${subject}: ${ending}`)}`, plain(reason ?? ''), time]
+  return [`## ${mark} ${prose(`${subject}: ${ending}`)}`, prose(reason ?? ''), time]
     .filter(part => part !== '')
     .join('\n\n')
 }
@@ -164,10 +164,7 @@ const HEADS: Readonly<Record<PreviewOutcome, string>> = {
 }
 
 function box(failure: Failure | undefined): string {
-  if (!failure) return ''
-  const lines = [`**${plain(failure.title)}**`, ...cut(failure.message.split('\n')).map(plain)]
-  if (failure.next) lines.push(`**Next:** ${plain(failure.next)}`)
-  return `> [!CAUTION]\n${lines.map(line => `> ${line}`).join('\n>\n')}`
+  return failure ? failureBox(failure, '') : ''
 }
 
 const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
@@ -182,8 +179,8 @@ function cleanupTable({ cleanups }: PreviewStory): string {
     `#${number}`,
     code(name),
     CLEANUP_STATUS[status],
-    plain(why),
-    [...removed.map(plain), ...left.map(({ what }) => `**left:** ${plain(what)}`)].join('<br>'),
+    prose(why),
+    [...removed.map(line => prose(line)), ...left.map(({ what }) => `**left:** ${prose(what)}`)].join('<br>'),
   ])
   return table(['Pull request', 'Preview', '', 'Why', 'What'], rows)
 }

@@ -1,4 +1,4 @@
-import { DeployError, messageOf } from '../../base/errors.ts'
+import { CREDENTIALS_EXPIRED, DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
 
 /** How an error of the SDK is to be treated. */
@@ -117,9 +117,9 @@ function credentialsRefused(error: unknown, doing: string): DeployError {
   if (/Expired/.test(name)) {
     return new DeployError(
       {
-        title: 'The AWS credentials have expired',
+        title: CREDENTIALS_EXPIRED,
         message,
-        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started continues in AWS. `command: status` of the control action shows how it stands.',
+        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.',
       },
       { cause: error },
     )

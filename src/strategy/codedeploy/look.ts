@@ -51,15 +51,16 @@ export function lookAtCodeDeploy(
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
     const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
     const older = olderState(blue ? [blue] : [])
-    const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
+    const drain = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined
     const quietUntil =
-      drainedAt ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
+      drain?.quietUntil ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
     return {
       ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
+      ...drain,
       ...(quietUntil === undefined ? {} : { quietUntil }),
     }
   }

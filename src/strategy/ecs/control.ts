@@ -78,6 +78,7 @@ async function takeControl(
   service: Service,
   meant: PastDeployment,
   tools: Tools,
+  before?: string,
 ): Promise<ControllableDeployment> {
   const { clients } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
@@ -86,6 +87,7 @@ async function takeControl(
   const revision =
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
+  const previous = before ?? service.deployments.find(rollout => rollout.id !== id)?.taskDefinition
   const { final, step, steps } = service.bakeTimes
   const subject = { id, meant, service }
   return {
@@ -95,6 +97,7 @@ async function takeControl(
     look,
     allowance: final + step * steps,
     ...(revision ? { revision } : {}),
+    ...(previous ? { previous } : {}),
     outputs: () =>
       meant.arn ? { 'service-deployment-arn': meant.arn, 'service-deployment-id': shortName(meant.arn) } : {},
     proceed: hook => proceed(subject, hook, tools),
@@ -120,7 +123,7 @@ export async function rollBackToLastSuccess(
   const after = await updateService(clients, request, { before, clock, maxAttempts })
   const primary = primaryDeployment(after)
   if (primary === undefined) throw notListed(after)
-  return takeControl(after, unlisted(primary), tools)
+  return takeControl(after, unlisted(primary), tools, before.taskDefinition)
 }
 
 async function findLastSuccess(service: Service, clients: Clients): Promise<string> {

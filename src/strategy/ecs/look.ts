@@ -35,14 +35,14 @@ export function lookAtEcs(
     )
     const signs = countSigns(own, health)
     const over = hasEnded(state) && state.rollout !== 'completed'
-    const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
+    const drain = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
     const endedAt = hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
     return {
       ...state,
-      ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
+      ...drain,
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
       ...(endedAt === undefined ? {} : { endedAt }),
