@@ -76,6 +76,7 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
     },
     started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
+    newerRun: async () => recorded && findNewerRun(recorded, tools),
     finished: async story => {
       const outcome = story.outcome ?? 'failed'
       url = story.url
@@ -88,6 +89,26 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
         await deactivateFormer(api, environment, recorded, tools)
     },
   }
+}
+
+/** The page of the run that has recorded a newer deployment of the same service. */
+async function findNewerRun(
+  own: GithubDeployment,
+  { api, context, environment, task }: DeploymentReporterTools,
+): Promise<string | undefined> {
+  const { service, cluster } = own.payload
+  const all = await api.listDeployments(environment.name, task)
+  const newer = all.find(
+    ({ id, payload }) => id > own.id && payload['service'] === service && payload['cluster'] === cluster,
+  )
+  const run = newer?.payload['run']
+  // Whoever may write deployments may write anything there.
+  const runs = context.runUrl.replace(/\d+(?:\/attempts\/\d+)?$/, '')
+  return typeof run === 'string' &&
+    run.startsWith(runs) &&
+    /^\d+(?:\/attempts\/\d+)?$/.test(run.slice(runs.length))
+    ? run
+    : undefined
 }
 
 async function create(

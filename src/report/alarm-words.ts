@@ -25,7 +25,7 @@ export function alarmLinks({ checks }: Pick<Story, 'checks'>): string[] {
 
 /** A reason that this action gives for an alarm of its own. */
 export function isOwnAlarm(reason: string | undefined): boolean {
-  return /^The alarm \S.{0,260} went off\./.test(reason ?? '')
+  return /(?:^|: )The alarm \S.{0,260} went off\./.test(reason ?? '')
 }
 
 function namesOf(

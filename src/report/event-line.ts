@@ -1,20 +1,13 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import { classify } from '../diagnose/classify.ts'
-import type {
-  Counts,
-  DeploymentEvent,
-  Hook,
-  Rollout,
-  Stage,
-  TargetGroup,
-  Timed,
-  Traffic,
-  Way,
-} from '../watch/snapshot.ts'
+import type { DeploymentEvent, Hook, Rollout, Stage, Timed, Traffic } from '../watch/snapshot.ts'
+import { targetsLine, tasksLine } from './counts-line.ts'
+import { messageText } from './message-text.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { timeOfDay } from './time-of-day.ts'
+import { wasTold } from './told-before.ts'
 
 type MessageEvent = Extract<DeploymentEvent, { kind: 'message' }>
 type StoppedEvent = Extract<DeploymentEvent, { kind: 'task-stopped' }>
@@ -43,7 +36,7 @@ export function eventLine(event: Timed<DeploymentEvent>, story: Told): string {
 function words(event: Timed<DeploymentEvent>, story: Told): string {
   switch (event.kind) {
     case 'rollout':
-      return withReason(ROLLOUTS[event.rollout], saidOnce(event.reason, event, story))
+      return withReason(`${ROLLOUTS[event.rollout]}${untilOf(event)}`, saidOnce(event.reason, event, story))
     case 'tasks':
       return tasksLine(event.counts, story, event.way)
     case 'scaled-to-zero':
@@ -76,6 +69,10 @@ function words(event: Timed<DeploymentEvent>, story: Told): string {
   }
 }
 
+function untilOf({ until, at }: Timed<Extract<DeploymentEvent, { kind: 'rollout' }>>): string {
+  return until === undefined ? '' : ` until ${timeOfDay(until, at)}`
+}
+
 /** A reason that an earlier line has told is not told again. */
 function saidOnce(
   reason: string | undefined,
@@ -104,31 +101,6 @@ function stoppedLine(event: Timed<StoppedEvent>, story: Told): string {
   if (cause.id === 'unknown') return `${what} stopped: ${messageText(quote)}`
   const again = wasTold(messageText(quote), event, story)
   return `${what} stopped: ${cause.title}${again ? '' : `: ${messageText(quote)}`}`
-}
-
-/** Whether a line before this one has had a text, but for the ids in it. */
-function wasTold(text: string, event: Timed<DeploymentEvent>, { events }: Told): boolean {
-  const wanted = withoutIds(text)
-  const end = events.indexOf(event)
-  const before = end < 0 ? [] : events.slice(0, end)
-  return (
-    wanted !== '' && before.some(each => sentencesOf(each).some(said => withoutIds(said).includes(wanted)))
-  )
-}
-
-function sentencesOf(event: DeploymentEvent): string[] {
-  if (event.kind === 'message') return [messageText(event.message.text)]
-  if (event.kind === 'task-stopped')
-    return event.tasks.map(task => messageText(classify({ kind: 'task', ...task }).quote))
-  return event.kind === 'rollout' || event.kind === 'finished' ? [event.reason ?? ''] : []
-}
-
-/** Ids of tasks and requests, numbers of tries, and the period at the end. */
-function withoutIds(text: string): string {
-  return text
-    .replaceAll(/\b[0-9a-f]{8}(?:-?[0-9a-f]{4,}){0,5}\b/g, '')
-    .replaceAll(/\b\d+ time\(s\)/g, '')
-    .replace(/[.\s]+$/, '')
 }
 
 function stageLine({ name, status, duration, note }: Stage): string {
@@ -165,46 +137,6 @@ export function functionName(target: string | undefined): string | undefined {
 /** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
 export function readable(word: string): string {
   return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word
-}
-
-/** Counts of the new revision, and what is left of the old ones; of a rollback, both by their names. */
-export function tasksLine(counts: Counts, story: Pick<Told, 'revision' | 'previous'>, way?: Way): string {
-  const { desired, running, pending, failed, old } = counts
-  const { revision, previous } = story
-  if (way !== undefined && revision !== undefined && previous !== undefined && revision !== previous) {
-    const [from, to] = [revision, previous].map(formatRevision)
-    return way === 'back'
-      ? `tasks: ${old} of ${desired} running on ${to}, ${running} on ${from}`
-      : `tasks: ${running} of ${desired} running on ${to}${pending > 0 ? `, ${pending} pending` : ''}, ${old} on ${from}`
-  }
-  const parts = [`${running} of ${desired} running`]
-  if (pending > 0) parts.push(`${pending} pending`)
-  if (failed > 0) parts.push(`${failed} failed`)
-  if (old > 0) parts.push(`${old} old`)
-  return `tasks: ${parts.join(', ')}`
-}
-
-/** A target group by the states of its targets: `targets in web: 1 of 2 healthy, 1 initial (…)`. */
-export function targetsLine(group: TargetGroup): string {
-  const healthy = group.targets.filter(target => target.state === 'healthy').length
-  const states = new Map<string, number>()
-  for (const { state, reason } of group.targets) {
-    if (state === 'healthy') continue
-    const named = reason ? `${state} (${reason})` : state
-    states.set(named, (states.get(named) ?? 0) + 1)
-  }
-  const others = [...states].map(([state, amount]) => `${amount} ${state}`)
-  if (group.draining > 0) others.push(`${group.draining} old draining`)
-  const all = group.targets.length === 0 ? 'none yet' : `${healthy} of ${group.targets.length} healthy`
-  return [`targets in ${group.name}: ${all}`, ...others].join(', ')
-}
-
-/** A service event in the words of a log about that one service: no service name, short ids. */
-export function messageText(text: string): string {
-  return text
-    .replace(/^\(service [^)]*?\) /, '')
-    .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
-    .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1')
 }
 
 function withReason(text: string, reason: string | undefined): string {

@@ -9,7 +9,7 @@ import type { Story } from './story.ts'
 /** An error as a failure; it says how the service stands, and of a started deployment that this step no longer watches it. */
 export function explainError(error: unknown, story: Story): Failure {
   const failure = failureIn(error)
-  const ended: Story = { ...story, outcome: 'failed', byError: true }
+  const ended: Story = { ...story, outcome: 'failed', byError: true, failure }
   const { title, message, next, docs } = isUnwatched(ended)
     ? unwatched(failure, ended)
     : { ...failure, ...standing(failure, ended) }
@@ -31,10 +31,12 @@ function standing({ title, message }: Failure, story: Story): Pick<Failure, 'tit
   }
   if (!isNothingDeployed(story)) return { title, message }
   const state = `Nothing was deployed. ${stateSentence(story)}`.trim()
+  // Some errors have said so themselves.
+  const own = message.replace(/ ?Nothing was (?:started|deployed)\.$/, '')
   const isOneLine = !message.includes('\n')
   return {
     title,
-    message: isOneLine ? `${message.replace(/[^.!?…]$/, '$&.')} ${state}` : `${message}\n${state}`,
+    message: isOneLine ? `${own.replace(/[^.!?…]$/, '$&.')} ${state}` : `${own}\n${state}`,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Outcome } from '../watch/snapshot.ts'
 import { alarmsInShort, isOwnAlarm } from './alarm-words.ts'
 import { isCutShort } from './headline.ts'
 import { failedHook } from './hook-words.ts'
-import { stateSentence } from './service-state.ts'
+import { stateSentence, UNMOVED } from './service-state.ts'
 import type { Story } from './story.ts'
 
 /** What failed, why, and how the service stands now, on one line. */
@@ -20,6 +20,8 @@ function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const { startedAt, endedAt = startedAt, deploymentId, requested } = story
   const waited = formatDuration(endedAt - startedAt)
   if (outcome === 'cancelled') {
+    if (isOrder(requested))
+      return `The run was canceled before the ${requested} of ${deploymentId} was complete`
     return deploymentId
       ? `The run was canceled before the deployment of ${revision} had succeeded`
       : 'The run was canceled before a deployment was started'
@@ -31,12 +33,16 @@ function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   if (outcome === 'failed' && isOrder(requested))
     return `The ${requested} of ${deploymentId ?? revision} failed: ${why.replace(/^rollback d-\w+: /, '')}`
   if (outcome === 'stopped') return `${revision} was stopped${because(why)}`
-  const [, problem] = /^The deployment is complete, but (.+)$/.exec(why) ?? []
-  if (problem === undefined) return `${revision} failed${because(why)}`
+  const [, other] = /^(.+) failed, and the services of this run are rolled back together/.exec(why) ?? []
+  if (other !== undefined) return `${revision} was given up because ${other} failed`
+  const [, problem = why] = /^(?:The deployment is|All deployments are) complete, but (.+)$/.exec(why) ?? []
+  if (problem !== why && UNMOVED.test(problem)) return `${revision} is deployed, but ${problem}`
   const isUrl = story.checks.some(
     ({ name, good }) => !good && problem.includes(name) && name.startsWith('http'),
   )
-  return `${revision} failed${isUrl ? ' its URL check' : ''}: ${problem}`
+  if (isUrl)
+    return `${revision} failed its URL check: ${problem.replace(', so the deployment does not go on', '')}`
+  return problem === why ? `${revision} failed${because(why)}` : `${revision} failed: ${problem}`
 }
 
 function isOrder(requested: Story['requested']): boolean {

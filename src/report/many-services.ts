@@ -66,7 +66,7 @@ export function explainServices(services: readonly ServiceStory[]): Failure {
   const message = [
     ...causes.slice(0, NAMED),
     ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
-    ...(idle.length > 0 ? [`${listNames(idle)}: not started.`] : []),
+    ...[...Map.groupBy(idle, stillRuns)].map(([still, those]) => `${listNames(those)}: not started${still}.`),
   ]
   return {
     title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,
@@ -75,6 +75,11 @@ export function explainServices(services: readonly ServiceStory[]): Failure {
     ...(first?.docs ? { docs: first.docs } : {}),
     ...(first?.link ? { link: first.link } : {}),
   }
+}
+
+/** What a service that was not started goes on running. */
+function stillRuns({ story: { before } }: ServiceStory): string {
+  return before ? `; still runs ${formatRevision(before.revision)}` : ''
 }
 
 /** What the services have in common is what their run can say of itself. */
@@ -156,7 +161,7 @@ export function summarizeServices(
     ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,
-      text: details(plain(label), summarize(story)),
+      text: details(plain(`${label}: ${headline(story)}`), summarize(story)),
     })),
   ]
   return fitSections(sections)

@@ -3,7 +3,7 @@ import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { firstLine } from './first-line.ts'
-import { headlineOf, isNothingDeployed, namesRevision } from './headline.ts'
+import { headlineOf, isNothingDeployed, isUnwatched, namesRevision } from './headline.ts'
 import { combinedOutcome, listNames } from './many-services.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 import { standingInShort } from './service-state.ts'
@@ -23,7 +23,10 @@ function failureMessage(story: Story): string {
   const { title = '' } = failure ?? {}
   const line = firstOf(failure)
   const name = revision === undefined ? '' : formatRevision(revision)
-  if ((name !== '' && line.includes(name)) || line === firstLine(story)) return `${service}: ${line}`
+  // The words of an error say what has failed only with its title.
+  const isWhole = !story.byError || isUnwatched(story)
+  if (isWhole && ((name !== '' && line.includes(name)) || line === firstLine(story)))
+    return `${service}: ${line}`
   const state =
     isNothingDeployed(story) && !line.includes('Nothing was deployed') ? ' Nothing was deployed.' : ''
   return `${title}${name && ` (${name})`}. ${line}${state}`

@@ -7,6 +7,7 @@ import { isCodeDeploy, redeployCommand } from './commands.ts'
 import { isCutShort } from './headline.ts'
 import { failedHook } from './hook-words.ts'
 import { howItStands } from './next-steps.ts'
+import { UNMOVED } from './service-state.ts'
 import type { Story } from './story.ts'
 
 type Next = Pick<Failure, 'next' | 'docs'>
@@ -21,6 +22,8 @@ export function nextStep(
   if (isCutShort(story)) return { next: `${LONGER} ${howItStands(story)}` }
   if (outcome === 'cancelled' && story.deploymentId) return { next: howItStands(story) }
   if (outcome === 'failed' && isOrder(story)) return { next: afterFailedOrder(story) }
+  if (outcome === 'superseded' && story.newerRun)
+    return { next: `Check the run that started the newer deployment: ${story.newerRun}` }
   const back = wayBack(story, outcome)
   const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
   if (!failed || !top || top.cause.id === 'unknown')
@@ -57,7 +60,8 @@ function wayBack(story: Story, outcome: Outcome): string | undefined {
   const { previous, revision, now, last, deploymentId } = story
   const isServing = outcome === 'failed' && (now ?? last)?.rollout === 'completed'
   if (!isServing || previous === undefined || previous === revision) return undefined
-  if (/production listener rule/.test(story.reason ?? '')) return undefined
+  if (/production listener rule/.test(story.reason ?? '') || UNMOVED.test(story.reason ?? ''))
+    return undefined
   const name = formatRevision(previous)
   const back = isCodeDeploy(deploymentId)
     ? `deploy ${name} (\`task-definition: ${name}\`)`

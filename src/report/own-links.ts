@@ -6,7 +6,14 @@ import type { Story } from './story.ts'
 export function ownLinks(story: Story): OwnLink[] {
   const { extra, url, checks } = story
   const hook = failedHook(story)?.log
-  const urls = [url, extra['service-url'], extra['test-url'], hook?.link, ...checks.map(({ link }) => link)]
+  const urls = [
+    url,
+    story.newerRun,
+    extra['service-url'],
+    extra['test-url'],
+    hook?.link,
+    ...checks.map(({ link }) => link),
+  ]
   const addresses = checks.flatMap(({ name }) => (name.startsWith('http') ? [name] : []))
   const alarms = checks.flatMap(({ name, link }) =>
     link && name.startsWith('Alarm ') ? [{ text: name.slice('Alarm '.length), url: link }] : [],

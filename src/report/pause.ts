@@ -1,4 +1,5 @@
 import { formatRevision } from '../base/arn.ts'
+import type { Hook } from '../watch/snapshot.ts'
 import { continueCommand, rollbackCommand } from './commands.ts'
 import { readable } from './event-line.ts'
 import type { Story } from './story.ts'
@@ -48,6 +49,12 @@ export function waitingWords(story: Story): string {
   return `waiting for approval${time}${where && `; ${where}`}`
 }
 
-function pauseOf({ last }: Pick<Story, 'last'>) {
-  return last?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
+/** When the pause ends and what follows: that of a hook, or of CodeDeploy's wait before the traffic shift. */
+function pauseOf({
+  last,
+}: Pick<Story, 'last'>): Partial<Pick<Hook, 'id' | 'expiresAt' | 'timeoutAction'>> | undefined {
+  return (
+    last?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION') ??
+    last?.pauseEnds
+  )
 }

@@ -92,12 +92,7 @@ function told(story: Story, progress: Progress): Story {
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return {
-        ...story,
-        last: progress.snapshot,
-        now: progress.snapshot,
-        extra: { ...story.extra, ...progress.outputs },
-      }
+      return seen(story, progress)
     case 'rolled-back':
       return { ...story, standing: progress.standing }
     case 'unknown-start':
@@ -116,6 +111,10 @@ function told(story: Story, progress: Progress): Story {
     case 'rollback-note':
       return collected(story, progress)
   }
+}
+
+function seen(story: Story, { snapshot, outputs }: Extract<Progress, { kind: 'looked' }>): Story {
+  return { ...story, last: snapshot, now: snapshot, extra: { ...story.extra, ...outputs } }
 }
 
 function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {

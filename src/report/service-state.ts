@@ -104,8 +104,11 @@ export function sidesOf(
   return again ? { own: previous, other: revision } : { own: revision, other: previous ?? serving }
 }
 
+/** The service is what was asked for; what starts tasks at set times is not. */
+export const UNMOVED = /could not be moved/
+
 /** Something else than AWS has led the traffic elsewhere, so what AWS says of it is not how it stands. */
-const MISROUTED = /^The deployment is complete, but production listener rule/
+const MISROUTED = /^The deployment is complete, but (?:the )?production listener rule/
 
 /** Where the production traffic goes, of a deployment that shifts it and has not ended well. */
 function trafficSentence(story: Situation, seen: Snapshot): string {
@@ -127,7 +130,7 @@ function tasksSentence(story: Situation, seen: Snapshot): string {
       ? `${count(old, 'earlier task')} of ${formatRevision(own)} still run${old === 1 ? 's' : ''}.`
       : ''
   if (seen.rollout === 'completed') {
-    const isLeft = story.outcome === 'failed' && other !== undefined
+    const isLeft = story.outcome === 'failed' && other !== undefined && !UNMOVED.test(story.reason ?? '')
     return `The service runs ${named(own, running, seen)}${isLeft ? '; it was not rolled back' : ''}.`
   }
   const healthy = healthyOf(seen)

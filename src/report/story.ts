@@ -35,6 +35,8 @@ export interface Story {
   readonly requested?: Requested
   /** Whether a deployment may have been started, which AWS has not answered. */
   readonly unknownStart?: true
+  /** The page of the run that has started a newer deployment. */
+  readonly newerRun?: string
   /** Outputs that only one kind of deployment has. */
   readonly extra: Readonly<Record<string, string>>
   readonly events: readonly Timed<DeploymentEvent>[]

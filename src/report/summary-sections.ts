@@ -1,8 +1,8 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
-import { messageText } from './event-line.ts'
 import { logLink, taskLink } from './links.ts'
 import { code, cut, fence, linkTo, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
+import { messageText } from './message-text.ts'
 import { count } from './outcome-words.ts'
 import { standingOf } from './service-state.ts'
 import type { Story } from './story.ts'
@@ -40,8 +40,9 @@ function revisions(story: Story): [string, string | undefined][] {
   ]
 }
 
-/** The targets of the new tasks at the end of the run. */
+/** The targets of the new tasks at the end of the run; after a rollback they are none of the tasks that serve. */
 export function targetsSection(story: Story): string {
+  if (standingOf(story)) return ''
   const rows = (story.last?.targetGroups ?? []).flatMap(group =>
     group.targets.map(({ id, task, state, reason }) => [
       code(group.name),
@@ -68,16 +69,19 @@ export function checksSection({ checks }: Story): string {
 export function stoppedSection(story: Story): string {
   const stopped = story.last ? findCauses(story.last).filter(({ tasks }) => tasks.length > 0) : []
   if (stopped.length === 0) return ''
+  const told = story.failure?.message ?? ''
+  const isTold = stopped.every(({ quote }) => told.includes(messageText(quote)))
   const rows = stopped.map(({ cause, subject, quote, tasks }) => [
     count(tasks.length, 'task'),
     `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
-    plain(messageText(quote)),
+    // The words of AWS stand above where the failure quotes them.
+    ...(isTold ? [] : [plain(messageText(quote))]),
     tasks
       .slice(0, 3)
       .map(task => code(task.slice(0, 8)))
       .join(' '),
   ])
-  return `### Stopped tasks\n\n${longTable(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`
+  return `### Stopped tasks\n\n${longTable(['', 'Cause', ...(isTold ? [] : ['AWS message']), 'Tasks'], rows)}`
 }
 
 /** The last lines that failed containers wrote. */

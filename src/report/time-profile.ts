@@ -3,13 +3,12 @@ import { adviseOn } from '../timing/advice.ts'
 import { PHASES, type Phase } from '../timing/phases.ts'
 import { profileOf, type Segment, type TimeProfile } from '../timing/profile.ts'
 import { table } from './markdown.ts'
-import { isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
 /** Where the time of a run went; nothing where nothing was deployed, or where the run did not wait. */
 export function timeProfile(story: Story): TimeProfile | undefined {
-  const { deployedAt, completedAt, verdictAt, moments, tasks } = story.timing
-  const { startedAt, endedAt, unchanged, outcome } = story
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks } = story.timing
+  const { startedAt, endedAt, unchanged } = story
   if (deployedAt === undefined || endedAt === undefined || moments.length === 0 || unchanged) return undefined
   return profileOf({
     startedAt,
@@ -17,7 +16,7 @@ export function timeProfile(story: Story): TimeProfile | undefined {
     ...(completedAt === undefined ? {} : { completedAt }),
     verdictAt: verdictAt ?? endedAt,
     endedAt,
-    afterwards: outcome && isGreen(outcome) ? 'checking' : 'rolling-back',
+    ...(backAt === undefined ? {} : { backAt }),
     moments,
     tasks: [...tasks.values()],
   })

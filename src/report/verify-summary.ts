@@ -76,11 +76,11 @@ export function explainProblems(verified: readonly ServiceChecks[]): Failure {
   )
   const more = lines.length - MAX_NAMED
   return {
-    title: `${count(problems.length, 'problem')} would let the deployment fail`,
+    title: `${count(problems.length, 'problem')} would make the deployment fail`,
     message: [...lines.slice(0, MAX_NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join(
       '\n',
     ),
-    next: 'Solve them, then deploy.',
+    next: 'Correct them, then deploy again.',
   }
 }
 
@@ -89,7 +89,7 @@ const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
   incomplete: '✅ No problem found; some checks were skipped',
   problems: '❌ The deployment would fail',
   failed: '❌ Nothing could be checked',
-  cancelled: '❌ Cancelled',
+  cancelled: '❌ Canceled',
 }
 
 /** The result as Markdown for the step summary, never longer than GitHub takes. */

@@ -39,7 +39,11 @@ export function runDeployment(
       isSuccess: ({ outcome }) => outcome !== undefined && isSuccess(outcome),
       explainError,
       // Words for the end are not loaded before there is one.
-      explain: async story => (await import('../report/failure.ts')).explainOutcome(story),
+      explain: async story => {
+        const { explainOutcome } = await import('../report/failure.ts')
+        const newerRun = story.outcome === 'superseded' ? await reporter.newerRun?.(story) : undefined
+        return explainOutcome(newerRun ? { ...story, newerRun } : story)
+      },
       conclude: story => {
         if (story.outcome === 'paused')
           runner.notice(`${story.service}: ${waitingWords(story)}`, pauseLines(story).join('\n'))

@@ -4,6 +4,7 @@ import type { ServiceAddress } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
 import { addressesOf } from '../aws/elb/task-address.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
+import type { TargetGroup } from '../watch/snapshot.ts'
 
 /** Tasks, and the EC2 instances of those that run on some, by container instance. */
 export interface PlacedTasks {
@@ -27,18 +28,21 @@ export async function withInstances(
  * are those of its tasks that ran at a look, or stopped since.
  */
 export function createLeavingTargets(clients: Clients, where: ServiceAddress) {
-  const own = new Set<string>()
+  /** By the deployment or task set that started its task. */
+  const own = new Map<string, string | undefined>()
   const others = new Set<string>()
   const keyOf = ({ arn }: ServiceTargetGroup, id: string): string => `${arn} ${id}`
   const learn = (group: ServiceTargetGroup, { tasks, instances }: PlacedTasks): void => {
     for (const task of tasks)
-      for (const id of addressesOf(task, group, instances, undefined)) own.add(keyOf(group, id))
+      for (const id of addressesOf(task, group, instances, undefined))
+        own.set(keyOf(group, id), task.startedBy)
   }
   return async (
     group: ServiceTargetGroup,
     leaving: readonly string[],
     running: PlacedTasks,
-  ): Promise<number> => {
+    startedBy: string | undefined,
+  ): Promise<Pick<TargetGroup, 'draining' | 'drainingNew'>> => {
     learn(group, running)
     const keys = leaving.map(id => keyOf(group, id))
     if (keys.some(key => !own.has(key) && !others.has(key))) {
@@ -46,6 +50,8 @@ export function createLeavingTargets(clients: Clients, where: ServiceAddress) {
       learn(group, await withInstances(clients, where.cluster, stopped))
       for (const key of keys) if (!own.has(key)) others.add(key)
     }
-    return keys.filter(key => own.has(key)).length
+    const left = keys.filter(key => own.has(key))
+    const fresh = startedBy === undefined ? 0 : left.filter(key => own.get(key) === startedBy).length
+    return { draining: left.length, ...(fresh > 0 ? { drainingNew: fresh } : {}) }
   }
 }

@@ -44,7 +44,7 @@ export function createTargetHealthReader(
       const { describeTargets } = await import('../aws/elb/target-health.ts')
       const targetGroups = groups.map(async group => {
         const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
-        return { ...seen, draining: await countLeaving(group, leaving, all) }
+        return { ...seen, ...(await countLeaving(group, leaving, all, startedBy)) }
       })
       return { targetGroups: await Promise.all(targetGroups), ...own }
     } catch (error) {

@@ -16,8 +16,8 @@ export interface Timeline {
   readonly verdictAt: number
   /** When the run ended. */
   readonly endedAt: number
-  /** What follows the verdict: checks of a success, or the rollback of a failure. */
-  readonly afterwards: Extract<Phase, 'checking' | 'rolling-back'>
+  /** When a rollback that followed the verdict was seen first. */
+  readonly backAt?: number
   readonly moments: readonly Moment[]
   /** The new tasks. */
   readonly tasks: readonly TaskTimes[]
@@ -63,9 +63,11 @@ interface Piece {
 }
 
 /** All times at which another phase may begin. */
-function* cutsOf({ deployedAt, completedAt, verdictAt, moments, tasks }: Timeline): Generator<number> {
+function* cutsOf(timeline: Timeline): Generator<number> {
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks } = timeline
   yield deployedAt
   if (completedAt !== undefined) yield completedAt
+  if (backAt !== undefined) yield backAt
   yield verdictAt
   for (const { at } of moments) yield at
   for (const { createdAt, pullStartedAt, pullStoppedAt, startedAt } of tasks) {
@@ -74,18 +76,29 @@ function* cutsOf({ deployedAt, completedAt, verdictAt, moments, tasks }: Timelin
 }
 
 function phaseOf(timeline: Timeline, from: number, to: number): Phase {
-  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, afterwards, moments } = timeline
+  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, moments } = timeline
   if (to <= deployedAt) return 'preparing'
-  if (from >= verdictAt) return afterwards
+  if (from >= verdictAt) return afterVerdict(timeline, from)
   const before = moments.findLast(({ at }) => at <= from)
-  if (from >= completedAt) return stillLeaving(before, moments.at(-1)) ?? 'looking'
+  if (from >= completedAt) return afterCompletion(before, moments.at(-1), completedAt)
   const after = moments.find(({ at }) => at >= to)
   return phaseBetween({ before, after, tasks: timeline.tasks, at: from })
 }
 
-/** AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. */
-function stillLeaving(before: Moment | undefined, last: Moment | undefined): Phase | undefined {
-  return last?.old === 0 && last.draining === 0 ? leavingPhase(before) : undefined
+/** Checks of what is complete, the reading of why something failed, or the rollback. */
+function afterVerdict({ moments, backAt = Number.POSITIVE_INFINITY }: Timeline, from: number): Phase {
+  if (from >= backAt) return 'rolling-back'
+  return moments.at(-1)?.rollout === 'completed' ? 'checking' : 'looking'
+}
+
+/**
+ * AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. A look after AWS's own
+ * end that still shows the deployment in progress tells that the service itself was not done.
+ */
+function afterCompletion(before: Moment | undefined, last: Moment | undefined, completedAt: number): Phase {
+  const isSettled = last?.old === 0 && last.draining === 0
+  const isOpen = before !== undefined && before.at >= completedAt && before.rollout === 'progressing'
+  return (isSettled || isOpen ? leavingPhase(before) : undefined) ?? (isOpen ? 'finishing' : 'looking')
 }
 
 /** Number of the wave that is under way at a time; what is placed before the next wave was created belongs to that. */

@@ -1,12 +1,19 @@
 import { joinRoutine } from './routine-messages.ts'
-import type { DeploymentEvent, Message, Snapshot, StoppedTask, TargetGroup, Way } from './snapshot.ts'
+import type { DeploymentEvent, Message, Snapshot, TargetGroup, Way } from './snapshot.ts'
+import type { StoppedTask } from './stopped-task.ts'
 import { ENDED_ROLLOUTS } from './verdict.ts'
 
 /** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
 export function* changes(before: Snapshot | undefined, after: Snapshot): Generator<DeploymentEvent> {
   // How it ended is told by the verdict, once.
   if (before?.rollout !== after.rollout && !(after.rollout in ENDED_ROLLOUTS)) {
-    yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) }
+    const until = after.rollout === 'paused' ? after.pauseEnds?.expiresAt : undefined
+    yield {
+      kind: 'rollout',
+      rollout: after.rollout,
+      ...(after.reason ? { reason: after.reason } : {}),
+      ...(until === undefined ? {} : { until }),
+    }
   }
   const told = new Set(before?.messages.map(message => message.id))
   for (const stage of after.stages) {

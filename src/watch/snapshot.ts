@@ -1,3 +1,4 @@
+import type { StoppedTask } from './stopped-task.ts'
 import type { TaskTimes } from './task-times.ts'
 
 /** How a deployment ended. Green are `succeeded`, and what was asked for instead: `started` and `paused`. */
@@ -100,8 +101,10 @@ export interface TargetGroup {
   readonly name: string
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
-  /** Targets of older tasks that the load balancer has not let go of. */
+  /** Targets that the load balancer has not let go of, and whose tasks do not run any more. */
   readonly draining: number
+  /** Those of them that belonged to new tasks, which failed or go back. */
+  readonly drainingNew?: number
 }
 
 /** Something the service itself said. */
@@ -112,24 +115,6 @@ export interface Message {
   readonly text: string
   /** Whom it tells of where that is not our deployment for sure; such a sentence gives no deployment up. */
   readonly about?: 'others' | 'anyone'
-}
-
-/** A task of this deployment that stopped, in AWS's own words. */
-export interface StoppedTask {
-  readonly id: string
-  readonly stopCode?: string
-  readonly reason?: string
-  readonly containers: readonly StoppedContainer[]
-}
-
-export interface StoppedContainer {
-  readonly name: string
-  /** Whether its end ends the task; absent where the task definition is not known. */
-  readonly essential?: boolean
-  readonly reason?: string
-  readonly exitCode?: number
-  /** The last lines it logged, where they have been read. */
-  readonly log?: string
 }
 
 /** One look at AWS: what a deployment is at one moment. */
@@ -163,6 +148,8 @@ export interface Snapshot {
   readonly hooks: readonly Hook[]
   /** Milliseconds since the epoch until which, by configuration, nothing happens: a bake or wait time. */
   readonly quietUntil?: number
+  /** Until when a wait of CodeDeploy lasts that is no hook, and what it does then, by AWS's own word. */
+  readonly pauseEnds?: Pick<Hook, 'expiresAt' | 'timeoutAction'>
   /** CloudWatch alarms that have gone off. */
   readonly alarms: readonly string[]
   /** The new tasks that run, where they were read. */
@@ -176,7 +163,13 @@ export type Way = 'back' | 'again'
 
 /** What a reader is told as it happens. */
 export type DeploymentEvent =
-  | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly reason?: string }
+  /** Of a pause, `until` (milliseconds since the epoch) is its end, where no hook tells it. */
+  | {
+      readonly kind: 'rollout'
+      readonly rollout: Rollout
+      readonly reason?: string
+      readonly until?: number
+    }
   /** `way` tells a rollback. */
   | { readonly kind: 'tasks'; readonly counts: Counts; readonly way?: Way }
   /** Only old targets are waited for; the delay in milliseconds. */

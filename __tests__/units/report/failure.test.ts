@@ -4,7 +4,8 @@ import { explainOutcome } from '../../../src/report/failure.ts'
 import { isGreen, OUTCOME_HEADLINES } from '../../../src/report/outcome-words.ts'
 import { beginStory } from '../../../src/report/progress.ts'
 import type { Story } from '../../../src/report/story.ts'
-import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
+import type { Outcome, Snapshot } from '../../../src/watch/snapshot.ts'
+import type { StoppedTask } from '../../../src/watch/stopped-task.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const revision = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
@@ -138,10 +139,10 @@ test('without any stopped task the service itself is quoted', () => {
 test('what the reason has said already is not said again', () => {
   const reason =
     'Service deployment rolled back because a CloudWatch alarm was triggered. The alarm high-5xx went off.'
-  const { title, sentence, next, docs } = causeOf('deployment-alarm')
+  const { next, docs } = causeOf('deployment-alarm')
   const last = snapshot({ reason, alarms: ['high-5xx'] })
   expect(explained(last, { outcome: 'rolled-back', reason })).toMatchObject({
-    message: `shop:2 failed: ${title} (high-5xx). ${NOW}\n${sentence}\n${reason}`,
+    message: `shop:2 failed: alarm high-5xx went off. ${NOW}`,
     next,
     docs,
   })
@@ -216,15 +217,23 @@ test('an exit code is told with its container, and how the service stands', () =
   )
 })
 
+const alarm = {
+  name: 'Alarm high-5xx',
+  link: 'https://alarm',
+  result:
+    'went off: Threshold Crossed: 1 out of the last 1 datapoints [7.0 (28/11/26 09:00:00)] was greater than the threshold (5.0).',
+  good: false,
+}
+
 test('a deployment that is complete, or that an alarm ended, failed for its reason and not for a task that stopped', () => {
   const reason = 'The deployment is complete, but the health check failed.'
   const complete = snapshot({ rollout: 'completed', stopped: [exited('a')] })
   expect(explained(complete, { reason }).message).toMatch(
     /^shop:2 failed: the health check failed\. The service runs shop:2 \(2 of 2 tasks\); it was not rolled back\.$/m,
   )
-  expect(explained(lost(exited('a')), { reason: 'The alarm high-5xx went off.' }).message).toMatch(
-    /^shop:2 failed: The alarm high-5xx went off\./,
-  )
+  expect(
+    explained(lost(exited('a')), { reason: 'The alarm high-5xx went off.', checks: [alarm] }).message,
+  ).toMatch(/^shop:2 failed: alarm high-5xx went off \(7 > 5\)\./)
 })
 
 test('the end of the log is beside the first line, with the page of its stream; an empty log is named', () => {

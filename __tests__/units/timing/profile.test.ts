@@ -35,7 +35,6 @@ const profile = (timeline: Partial<Timeline>) =>
     deployedAt: 3 * S,
     verdictAt: 200 * S,
     endedAt: 203 * S,
-    afterwards: 'checking',
     moments: [],
     tasks: [],
     ...timeline,
@@ -135,4 +134,27 @@ test.each<[string, Partial<Moment>]>([
     tasks: [task('a', -9, -8, -7, -1)],
   })
   expect(phases).toEqual({ [phase]: 20 })
+})
+
+describe('after the end of a deployment', () => {
+  const up = { running: 2, old: 2 }
+
+  test('only a rollback that was seen is told as one', () => {
+    const moments = [look(4), look(199, { running: 2, isUnhealthy: true })]
+    expect(profile({ moments }).phases).not.toHaveProperty('rolling-back')
+    expect(profile({ moments, endedAt: 260 * S, backAt: 220 * S }).phases).toMatchObject({
+      looking: 20,
+      'rolling-back': 40,
+    })
+  })
+
+  test('checks that fail are checks', () => {
+    const moments = [look(4), look(199, { running: 2, old: 0, rollout: 'completed' })]
+    expect(profile({ moments }).phases).toMatchObject({ checking: 3 })
+  })
+
+  test('a look that still shows the deployment in progress has not missed its end', () => {
+    const moments = [look(4), look(90, { ...up, draining: 2 }), look(200, { ...up, rollout: 'completed' })]
+    expect(profile({ moments, completedAt: 80 * S }).phases).toMatchObject({ looking: 10, draining: 110 })
+  })
 })

@@ -1,22 +1,17 @@
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import { serviceLink } from '../../report/links.ts'
 import { isGreen } from '../../report/outcome-words.ts'
-import type { Requested } from '../../report/story.ts'
-import { type FollowOptions, follow, pauseOutputs } from '../../run/follow.ts'
-import { type Report, runDeployment } from '../../run/run-deployment.ts'
+import { type FollowOptions, follow } from '../../run/follow.ts'
+import { runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import type { ControllableDeployment, Order } from '../../strategy/deployment.ts'
 import { rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
-import type { Tools } from '../../strategy/tools.ts'
-import { changes } from '../../watch/changes.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
-import { verdict } from '../../watch/verdict.ts'
 import {
   CONTROL_INPUT_NAMES,
   type Command,
@@ -25,6 +20,7 @@ import {
   readControlInputs,
 } from './inputs.ts'
 import { findSelected } from './selected-deployment.ts'
+import { type ControlTools, tellStatus, tellSubject } from './telling.ts'
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
@@ -39,11 +35,6 @@ export function runControl(runtime: Runtime): Promise<0 | 1> {
       return control(inputs, { ...toolsOf(runtime, inputs, runner), report })
     },
   )
-}
-
-/** What control works with. */
-export interface ControlTools extends Tools {
-  readonly report: Report
 }
 
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
@@ -165,42 +156,4 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
 async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {
   await tellSubject(latest, tools)
   await tellStatus(latest, tools)
-}
-
-async function tellSubject(
-  found: ControllableDeployment,
-  { log, report }: ControlTools,
-  requested?: Requested,
-): Promise<void> {
-  const { service, id, revision, previous } = found
-  const facts = {
-    service: service.name,
-    serviceArn: service.arn,
-    clusterArn: service.clusterArn,
-    deploymentId: id,
-    link: serviceLink(service.arn, service.clusterArn),
-    ...(revision ? { revision } : {}),
-    ...(previous ? { previous } : {}),
-    ...(requested ? { requested } : {}),
-  }
-  await report({ kind: 'planned', facts })
-  log.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)
-}
-
-/** One look, told as if everything in it were new. How it stands does not depend on what anybody waits for. */
-async function tellStatus(found: ControllableDeployment, { clock, report }: ControlTools): Promise<void> {
-  const seen = await found.look()
-  const at = clock.now()
-  for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
-  await report({
-    kind: 'looked',
-    snapshot: seen,
-    at,
-    outputs: { ...found.outputs(), ...pauseOutputs(seen) },
-  })
-  const outcome = verdict(seen, { wait: 'stable', pause: true }) ?? 'started'
-  await report({
-    kind: 'verdict',
-    verdict: { outcome, ...(seen.reason ? { reason: seen.reason } : {}) },
-  })
 }

@@ -27,7 +27,7 @@ function leftWords(named: Named, rollsBackItself: boolean): string {
   if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
   return rollsBackItself
     ? 'The circuit breaker of the service will roll the deployment back.'
-    : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
+    : `The deployment was not rolled back, because \`on-failure\` is \`leave\`. ${keepsStarting(named)}`
 }
 
 /** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */

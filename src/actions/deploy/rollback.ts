@@ -12,10 +12,10 @@ import {
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
+import { again } from '../../watch/again.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
-import type { Look } from '../../watch/watch.ts'
 import { tellLeft } from './left-deployment.ts'
 import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -175,11 +175,6 @@ async function tellDone(
 function endWords(what: 'rollback' | 'stop', outcome: Outcome, reason: string | undefined): string {
   const how = outcome === 'failed' ? 'failed' : `ended: ${OUTCOME_HEADLINES[outcome]}`
   return `The ${what} ${how}${reason ? `: ${reason.replace(/^rollback d-\w+: |\.$/g, '')}` : ''}.`
-}
-
-/** A look at a deployment of the revision before, which tells it from that of the new one. */
-function again(look: Look): Look {
-  return async isLast => ({ ...(await look(isLast)), again: true })
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {

@@ -2,7 +2,7 @@ import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import { explainOutcome } from '../../report/failure.ts'
-import { code, prose, table } from '../../report/markdown.ts'
+import { code, details, fence, prose, table } from '../../report/markdown.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox, summarize } from '../../report/summary.ts'
@@ -174,13 +174,20 @@ const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
   'to-remove': '🔍 would be removed',
 }
 
+/** What became of each preview and why; what was removed is a list to open. */
 function cleanupTable({ cleanups }: PreviewStory): string {
-  const rows = cleanups.map(({ name, number, status, why, removed, left }) => [
+  const rows = cleanups.map(({ number, status, why, left }) => [
     `#${number}`,
-    code(name),
     CLEANUP_STATUS[status],
-    prose(why),
-    [...removed.map(line => prose(line)), ...left.map(({ what }) => `**left:** ${prose(what)}`)].join('<br>'),
+    [prose(why), ...left.map(({ what }) => `**Left:** ${prose(what)}`)].join('<br>'),
   ])
-  return table(['Pull request', 'Preview', '', 'Why', 'What'], rows)
+  const removed = cleanups.flatMap(({ name, removed: things }) =>
+    things.length > 0 ? [`${name}:`, ...things.map(thing => `  ${thing}`)] : [],
+  )
+  return [
+    table(['Pull request', 'Preview', 'Why'], rows),
+    removed.length > 0 ? details('Removed resources', fence(removed, '')) : '',
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
 }

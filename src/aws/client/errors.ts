@@ -1,5 +1,6 @@
 import { CREDENTIALS_EXPIRED, DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
+import { afterRefusal } from './refusals.ts'
 
 /** How an error of the SDK is to be treated. */
 export type ErrorKind =
@@ -103,7 +104,7 @@ export function toDeployError(error: unknown, doing: string): DeployError {
       return failed(`${name}: ${message}`, undefined, 'if-repeated')
     case 'unsettled':
     case 'refused':
-      return failed(`${name}: ${message}`)
+      return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':
     case 'transient':
       return failed(transientMessage(error), 'Run the job again.')
