@@ -245,7 +245,7 @@ const plays: Readonly<Record<string, Play>> = {
       expect(ran.outputs.get('release: OWNER/ecs-deploy/control@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'curl')).toEqual([expect.stringMatching(/ http:\/\/cicd-demo-\S+:9001\/health$/)])
       expect(ran.summaries).toEqual([
-        expect.stringContaining('## ⏸️ cicd-demo-service: deployment paused `cicd-demo:42`'),
+        expect.stringContaining('## ⏸️ cicd-demo-service: waiting for approval until '),
         expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
       ])
       expect(callsOf(simulation, 'ContinueServiceDeployment')).toHaveLength(1)

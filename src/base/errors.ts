@@ -22,6 +22,9 @@ export interface LogExcerpt {
   readonly link?: string
 }
 
+/** The title of the failure that the AWS credentials have expired, which other words are found for later. */
+export const CREDENTIALS_EXPIRED = 'The AWS credentials have expired'
+
 /**
  * The only error a user meets on purpose. `fatal` says that repeating cannot help (expired), or cannot if it happens again
  * (denied, missing: one answer may be odd or stale); everything else may be tried again while time is left.

@@ -7,7 +7,7 @@ import { combinedOutcome, commonDetails, explainServices } from '../../report/ma
 import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/progress.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
-import { labelServices } from '../../run/services.ts'
+import { labelServices, VERBOSE_LIMIT } from '../../run/services.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { bake } from './bake.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
@@ -20,7 +20,7 @@ import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-import { deployWaves, type Waves } from './waves.ts'
+import { createProgressLine, deployWaves, type Waves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
@@ -55,8 +55,8 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
     runs.map(({ plan }) => plan),
     log,
   )
-  const deploy = (run: ServiceRun, joint: DeployTools) =>
-    deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS })
+  const deploy: DeployOne = (run, joint, looked) =>
+    deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS }, looked)
   const { outcomes, problem } = await deployAll(runs, list, deploy, own)
   await tellServices()
   const ending = await conclude(outcomes, problem, runs, { ...tools, ...schedules })
@@ -83,26 +83,35 @@ async function tellCredentials({ all, maxParallel, waves }: ServiceList, tools: 
   if (goal.wait !== 'none') await warnOfShortCredentials(turns, timeout + (alarms?.duration ?? 0), tools)
 }
 
+/** Deploys one service; `looked` hears of its looks. */
+type DeployOne = (
+  run: ServiceRun,
+  joint: DeployTools,
+  looked: (() => void) | undefined,
+) => Promise<ServiceEnding | undefined>
+
 /** Deploys the waves, checks what came of them, and takes all back together where that is asked and something failed. */
 async function deployAll(
   runs: readonly ServiceRun[],
   { healthChecks, maxParallel, together, ...list }: ServiceList,
-  deploy: (run: ServiceRun, joint: DeployTools) => Promise<ServiceEnding | undefined>,
+  deploy: DeployOne,
   tools: DeployTools,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly problem: string | undefined }> {
   const waves: Waves = { outcomes: [], deployed: [] }
+  const line = createProgressLine(runs.length, waves, tools)
+  const isVerbose = runs.length <= VERBOSE_LIMIT
   const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
   const joint = { ...tools, calledOff }
   const alarms = watchJointAlarms(waves, joint)
   const work = {
     deploy: async (run: ServiceRun) => {
-      const ended = await deploy(run, joint)
+      const ended = await deploy(run, joint, isVerbose ? undefined : line.looked)
       if (ended?.started) alarms.add({ run, started: ended.started })
       return ended
     },
     bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
   }
-  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools)
+  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools, line)
   const { outcomes, deployed } = waves
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
   const signal = AbortSignal.any([tools.signal, alarms.rang])

@@ -9,7 +9,7 @@ import type { Deployed } from './waves.ts'
 
 /** Why a service goes back that is deployed together with one that is not deployed. */
 export function jointReason(failed: string): string {
-  return `${failed} is not deployed, and the services of this run are rolled back together`
+  return `${failed} failed, and the services of this run are rolled back together`
 }
 
 /** Says, before anything is changed, what a joint rollback does not bring back. */

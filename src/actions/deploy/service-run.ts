@@ -1,5 +1,6 @@
 import type { Runner } from '../../github/runner.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
+import type { Report } from '../../run/run-deployment.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { planServices, refuseObstacles, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
@@ -55,10 +56,15 @@ export async function deployService(
   { plan, log, telling }: ServiceRun,
   registrations: Registrations,
   tools: DeployTools,
+  looked?: () => void,
 ): Promise<ServiceEnding | undefined> {
   const { clock, signal } = tools
   telling.begin(clock.now())
-  const own = { ...tools, log, report: telling.report }
+  const report: Report = async progress => {
+    await telling.report(progress)
+    if (progress.kind === 'looked') looked?.()
+  }
+  const own = { ...tools, log, report }
   try {
     const { outcome, started } = await applyPlan(plan, registrations, own)
     telling.end(clock.now(), isGreen(outcome))

@@ -1,7 +1,8 @@
 import { messageOf } from '../../base/errors.ts'
 import { badInput } from '../../inputs/fields.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
-import { controlStep, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { howToContinue } from '../../report/next-steps.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { LIFECYCLE_STAGES } from '../../strategy/ecs/lifecycle-stages.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -45,7 +46,7 @@ function createEarlyTeller(
     const at = stages.at(-1)?.name ?? ''
     if (told.has(at)) return
     told.add(at)
-    const how = controlStep('continue', { ...named, deploymentId: id })
+    const how = howToContinue({ ...named, deploymentId: id })
     log.notice(
       'The pause comes before the test traffic',
       `At ${at} the test listener still leads to the old version, so the checks with \`at: test\` are not made yet and do not answer this pause. To continue, ${how}.`,

@@ -1,5 +1,6 @@
-import { DeployError, messageOf } from '../../base/errors.ts'
+import { CREDENTIALS_EXPIRED, DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
+import { afterRefusal } from './refusals.ts'
 
 /** How an error of the SDK is to be treated. */
 export type ErrorKind =
@@ -107,7 +108,7 @@ export function toDeployError(error: unknown, doing: string): DeployError {
         'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.',
       )
     case 'refused':
-      return failed(`${name}: ${message}`)
+      return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':
     case 'transient':
       return failed(transientMessage(error), 'Run the job again.')
@@ -121,9 +122,9 @@ function credentialsRefused(error: unknown, doing: string): DeployError {
   if (/Expired/.test(name)) {
     return new DeployError(
       {
-        title: 'The AWS credentials have expired',
+        title: CREDENTIALS_EXPIRED,
         message,
-        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started continues in AWS. `command: status` of the control action shows how it stands.',
+        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.',
       },
       { cause: error },
     )

@@ -51,16 +51,16 @@ export function lookAtCodeDeploy(
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
     const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
     const older = olderState(blue ? [blue] : [])
-    const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
+    const drain = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined
     const quietUntil =
-      drainedAt ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
+      drain?.quietUntil ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
     return {
       ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
-      ...(quietUntil === undefined ? {} : { quietUntil }),
+      ...(quietUntil === undefined ? {} : { ...drain, quietUntil }),
     }
   }
   return { look, ownGroup: () => own, ...told }
@@ -69,7 +69,7 @@ export function lookAtCodeDeploy(
 /** What one look shows by itself, without what was seen before. */
 function shownBy(
   { deployment, rollback, target, green, now, state, health }: CodeDeployReading,
-  { revision }: CreatedCodeDeployment,
+  { revision, group }: CreatedCodeDeployment,
 ): Omit<Snapshot, 'counts' | 'messages' | 'stopped' | 'quietUntil'> {
   const primary = primaryTaskSet(now)
   // CodeDeploy keeps the task sets of a deployment as they were at its end.
@@ -81,10 +81,24 @@ function shownBy(
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
     alarms: deployment.alarms,
+    ...pauseOf(state.rollout, target, group),
     ...(deployment.endedAt === undefined ? {} : { endedAt: deployment.endedAt }),
     ...(green ? { traffic: { production: isBack ? 0 : green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }
+}
+
+/**
+ * CodeDeploy waits from the last lifecycle event on, and stops the deployment then:
+ * https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeploymentReadyOption.html
+ */
+function pauseOf(
+  rollout: Snapshot['rollout'],
+  { lastEventAt }: CodeDeployReading['target'],
+  { readyWait }: DeploymentGroup,
+): Pick<Snapshot, 'pauseEnds'> {
+  if (rollout !== 'paused' || lastEventAt === undefined || readyWait === 0) return {}
+  return { pauseEnds: { expiresAt: lastEventAt + readyWait, timeoutAction: 'STOP_DEPLOYMENT' } }
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
