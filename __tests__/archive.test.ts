@@ -43,6 +43,15 @@ test('the archive is small', () => {
   expect(archive.size).toBeLessThanOrEqual(LIMIT)
 })
 
+test.each([
+  ['README.md', /\| (?<bytes>[\d,]+) bytes for all (?<actions>\d+) actions \|/],
+  ['bench/results.md', /\| this action, all (?<actions>\d+) of them \| (?<bytes>[\d,]+) \|/],
+])('%s gives its size within 2 %%, and the number of its actions', (document, pattern) => {
+  const { bytes = '', actions } = pattern.exec(readFileSync(document, 'utf8'))?.groups ?? {}
+  expect(Math.abs(Number(bytes.replaceAll(',', '')) / archive.size - 1)).toBeLessThan(0.02)
+  expect(Number(actions)).toBe(Object.keys(STORIES).length)
+})
+
 test('the archive has what a run needs and what goes along with it, and nothing else', () => {
   const names = globSync('*', { cwd: home }).sort()
   const along = ['LICENSE', 'README.md', 'SECURITY.md', 'action.yml', 'dist']

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readControlInputs } from '../src/actions/control/inputs.ts'
@@ -31,6 +32,7 @@ interface Step {
 interface Job {
   /** A reusable workflow; its jobs need the permissions. */
   readonly uses?: string
+  readonly environment?: unknown
   readonly needs?: string | readonly string[]
   readonly outputs?: Readonly<Record<string, string>>
   readonly steps?: readonly Step[]
@@ -46,13 +48,7 @@ interface Workflow {
 const OURS = 'OWNER/ecs-deploy'
 const documents = [
   'README.md',
-  'control/README.md',
-  'run-task/README.md',
-  'plan/README.md',
-  'preview/README.md',
-  'verify/README.md',
-  'examples/README.md',
-  'express/README.md',
+  ...globSync('*/README.md', { exclude: ['node_modules'] }),
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -90,6 +86,7 @@ function actionOf(uses: string | undefined): Action | undefined {
 /** What an expression may stand for, so that the inputs around it can be read. */
 function fillIn(name: string, value: unknown): string {
   const samples: Readonly<Record<string, string>> = {
+    command: 'rollback',
     'service-deployment-arn':
       'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc',
     'preview-listener': 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/previews/abc/def',
@@ -206,7 +203,8 @@ function wrongJobOutputs(workflow: Workflow): string[] {
 test('examples and snippets are found', () => {
   expect(examples).toEqual(expect.arrayContaining(['examples/rolling.yml', 'examples/rollback.yml']))
   expect(workflows.length).toBeGreaterThan(examples.length + 6)
-  const callsAnother = (workflow: Workflow) => jobsOf(workflow).some(({ uses }) => uses?.startsWith('./'))
+  const callsAnother = (workflow: Workflow) =>
+    jobsOf(workflow).some(({ uses }) => uses?.startsWith('./') || uses?.startsWith(`${OURS}/.github/`))
   const idle = workflows.filter(([, workflow]) => ourSteps(workflow).length === 0 && !callsAnother(workflow))
   expect(idle).toEqual([])
 })
@@ -267,6 +265,27 @@ describe.each(examples)('%s', path => {
     }
   })
 })
+
+test.each(examples)('%s says what must exist before, and is in the index', path => {
+  const text = readFileSync(path, 'utf8')
+  const [header = ''] = /^(?:#.*\n)+/.exec(text) ?? []
+  expect(header).toContain('Before you start')
+  expect(readFileSync('examples/README.md', 'utf8')).toContain(`](${basename(path)})`)
+})
+
+test.each(examples)(
+  '%s deploys from an environment, and never an image that another workflow is building',
+  path => {
+    const text = readFileSync(path, 'utf8')
+    const workflow = parse(text) as Workflow & { on: Readonly<Record<string, unknown>> }
+    for (const { environment, steps = [] } of jobsOf(workflow)) {
+      const signIn = JSON.stringify(steps)
+      if (signIn.includes('vars.AWS_ROLE_ARN')) expect(environment).toEqual(expect.any(String))
+    }
+    if ('push' in workflow.on && text.includes('github.sha'))
+      expect(text).toMatch(/docker buildx build|reusable-deploy\.yml/)
+  },
+)
 
 test('actions of others are pinned by commit, each in one version', () => {
   const files = [...examples, ...documents, ...globSync('.github/workflows/*.yml')]

@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'watch', 'timing', 'diagnose', 'task-definition', 'verify'],
   aws: ['base', 'watch', 'task-definition', 'redact', 'verify'],
   strategy: ['base', 'task-definition', 'watch', 'timing', 'diagnose', 'inputs', 'aws', 'redact'],
-  inspect: ['base', 'task-definition', 'inputs', 'verify', 'aws', 'strategy'],
+  inspect: ['base', 'task-definition', 'inputs', 'verify', 'timing', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs', 'redact'],
   run: ['base', 'redact', 'task-definition', 'watch', 'inputs', 'report', 'github', 'aws', 'strategy'],
   'actions/deploy': [...BELOW_ACTIONS, 'compat', 'inspect', 'actions/run-task'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { check } from '../prose/check.ts'
-import { actionProse, sourceProse } from '../prose/texts.ts'
+import { actionProse, scenarioProse, sourceProse, workflowProse } from '../prose/texts.ts'
 
 const termsOf = async (text: string) => (await check({ file: 'text', text })).map(({ term }) => term)
 
@@ -33,6 +33,20 @@ test('what action.yml says is found', () => {
   const { text } = actionProse('action.yml')
   expect(text).toContain('Name or ARN of the cluster.')
   expect(text).not.toContain('(unchanged)')
+})
+
+test('an input is read also where an output has its name', () => {
+  const { text } = actionProse('schedule/action.yml')
+  expect(text).toContain('to update to the revision')
+  expect(text).toContain('that run the revision now')
+})
+
+test('a workflow shows its names and descriptions, the demo the sentences of the scenarios', () => {
+  const { text } = workflowProse('.github/workflows/deploy-services.yml')
+  expect(text).toContain('Read the environments')
+  expect(text).toContain('How long each deployment may take')
+  expect(text).not.toContain('actions/checkout')
+  expect(scenarioProse('rolling', [{ title: 'One.' }, { title: 'Two.' }]).text).toBe('One.\n\nTwo.')
 })
 
 test('what is still to be reworded is in the sources alone', () => {

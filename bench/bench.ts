@@ -13,8 +13,8 @@ const PARTS = {
   download: {
     title: 'What a runner downloads',
     text: `Bytes of the compressed archive of a tag, which GitHub's runner downloads and unpacks before the job starts an action:
-\`git archive TAG | gzip\`. The official deploy action is one action, measured at v2.6.3; ours are deploy, control, plan,
-preview, verify, run-task and the two drop-ins.`,
+\`git archive TAG | gzip\`. The official deploy action is one action, measured at v2.6.3; ours are the deploy action, the
+sub-actions and the drop-ins.`,
     run: async () => benchDownload(),
   },
   start: {
@@ -30,7 +30,7 @@ plan, GitHub and the parsers. Peak memory is that of a whole rolling deployment.
     text: `Seconds from the moment at which the simulated account has what success needs (for the rolling update and ECS's own
 strategies a completed deployment and all new tasks serving; for CodeDeploy nothing old left either) to the verdict. 200
 deployments a row, their ends spread over 1 to 30 minutes; time is spent pulling, starting or becoming healthy, and baking
-where there is a bake time. The SDK's waiters are \`waitUntilServicesStable\` and \`waitUntilDeploymentSuccessful\` with
+if there is a bake time. The SDK's waiters are \`waitUntilServicesStable\` and \`waitUntilDeploymentSuccessful\` with
 \`minDelay: 15\`, once with \`maxDelay: 15\` and once as the SDK has it (600 s and 120 s). A verdict before the true end is
 too early: the CodeDeploy waiter ends before the old tasks do. A call takes no time on the virtual clock.`,
     run: benchTimeToVerdict,
@@ -38,7 +38,7 @@ too early: the CodeDeploy waiter ends before the old tasks do. A call takes no t
   unrecoverable: {
     title: 'From an unrecoverable failure to the verdict',
     text: `Above, seconds from the first task that stopped to the verdict, over the causes below and ten worlds of each; a cause
-that may recover is waited for. The circuit breaker has its default threshold and is watched by the same action with
+that may recover does not end it. The circuit breaker has its default threshold and is watched by the same action with
 \`fail-after: 0\`. The SDK's waiters never give a verdict on these: they wait until their time is over. Below, medians of the
 seconds from UpdateService to the verdict, by cause.`,
     run: benchUnrecoverable,

@@ -133,7 +133,7 @@ function tableFor(judged: readonly Judged[]): string {
     return [module, ...[own.length, ...counts].map(String)]
   })
   return tableOf(
-    ['Module', 'Mutants', 'Exit code, outcome or write', 'Law', 'Words alone', 'Nobody'],
+    ['Module', 'Mutants', 'Exit code, outcome or write', 'Law', 'Words alone', 'Nothing'],
     rows,
     1,
   )

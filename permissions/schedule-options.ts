@@ -23,7 +23,7 @@ const SCHEDULED: Uses = {
   },
   'iam:SimulatePrincipalPolicy': {
     for: 'whether these roles may run a new revision',
-    without: 'it is not checked, and that is told',
+    without: 'it is not checked, and a notice says so',
     scopes: [{ on: 'roles of scheduled tasks' }],
   },
 }
@@ -64,7 +64,7 @@ export const SCHEDULE_OPTIONS = {
   },
 } as const satisfies Record<string, Feature>
 
-const UNREAD = 'revisions that only rules and schedules use are not kept, and that is told'
+const UNREAD = 'revisions that only rules and schedules use are not kept, and a notice says so'
 
 /** What needs revisions that no service runs. */
 export const SCHEDULED_REVISIONS: Uses = {

@@ -27,7 +27,7 @@ export const OWN_NETWORK_AND_ROLES: Uses = looks('it is not checked before the f
   'iam:GetRole': 'whether ECS may assume the roles that the task is given',
 })
 
-const NOT_CHECKED = 'it is not checked, and that is told'
+const NOT_CHECKED = 'it is not checked, and a notice says so'
 
 const VERIFY: Uses = {
   'ecs:DescribeServices': { for: 'the service' },

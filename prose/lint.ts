@@ -1,23 +1,34 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { scenariosBySubject } from '../simulator/scenarios/all.ts'
 import { check } from './check.ts'
-import { actionProse, commentProse, documentProse, type Prose, sourceProse } from './texts.ts'
+import {
+  actionProse,
+  commentProse,
+  documentProse,
+  type Prose,
+  scenarioProse,
+  sourceProse,
+  workflowProse,
+} from './texts.ts'
 
 /**
- * `npm run prose`: holds the documents, action.yml and the texts in the sources to the words of prose/terms.ts. What is
- * still to be reworded is in prose/to-do.json, by file and word; an entry that is done has to go from it.
+ * `npm run prose`: holds the documents, action.yml, workflows, the sentences of the scenarios and the texts in the sources
+ * to the words of prose/terms.ts. What is still to be reworded is in prose/to-do.json, by file and word; an entry that is
+ * done has to go from it.
  * `npm run prose -- --to-do` writes that file anew.
  */
 const TO_DO = join(import.meta.dirname, 'to-do.json')
 
-/** Made from src/diagnose, whose texts are checked there. */
-const GENERATED = ['docs/failures.md']
-
-const documents = globSync(['*.md', 'docs/**/*.md', '{control,plan,preview,verify,run-task,express,examples,compat/*}/*.md'])
+const documents = globSync(['*.md', '{docs,bench}/**/*.md', '*/README.md', 'compat/*/README.md'], {
+  exclude: ['node_modules/**'],
+})
 const prose: readonly Prose[] = [
-  ...documents.filter(file => !GENERATED.includes(file.replaceAll('\\', '/'))).map(documentProse),
+  ...documents.map(documentProse),
   ...globSync(['action.yml', '*/action.yml', 'compat/*/action.yml'], { exclude: ['node_modules/**'] }).map(actionProse),
-  ...globSync('examples/**/*.{yml,tf}').map(commentProse),
+  ...globSync(['examples/**/*.{yml,tf}', '.github/workflows/*.yml']).map(commentProse),
+  ...globSync(['examples/*.yml', '.github/workflows/*.yml']).map(workflowProse),
+  ...Object.entries(scenariosBySubject).map(([subject, scenarios]) => scenarioProse(subject, scenarios)),
   ...globSync('src/**/*.ts').map(sourceProse),
 ]
 const findings = (await Promise.all(prose.map(check))).flat()

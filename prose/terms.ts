@@ -27,6 +27,9 @@ export const TERMS: readonly (readonly [pattern: string, replacement: string])[]
   ['at the most', 'up to'],
   ['(?:Say|Says) nothing', 'is silent about'],
   ['it comes to', 'say the result'],
+  ['(?:is|are|was|were|be) told(?! (?:apart|to|not|never))', 'say who says it and where, such as: a notice says'],
+  ['led past', 'not routed to'],
+  ['no way back', 'cannot be rolled back'],
   // Conditions.
   ['where not set', 'when not set'],
   ['where (?:it|they|there|that|one|none|nothing|this) (?:is|are|was|has|have|had|does|can|could)', 'if'],

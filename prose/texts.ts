@@ -21,7 +21,8 @@ export function actionProse(file: string): Prose {
     inputs: Record<string, { description: string }>
     outputs: Record<string, { description: string }>
   }
-  const texts = Object.values({ ...inputs, ...outputs }).map(one => one.description)
+  // An output may have the name of an input.
+  const texts = [...Object.values(inputs), ...Object.values(outputs)].map(one => one.description)
   return { file, text: [description, ...texts].join('\n\n') }
 }
 
@@ -29,6 +30,17 @@ export function actionProse(file: string): Prose {
 export function commentProse(file: string): Prose {
   const comments = readFileSync(file, 'utf8').match(/(?<=^|\s)# .*$/gm) ?? []
   return { file, text: comments.map(comment => comment.slice(2)).join('\n') }
+}
+
+/** The names and descriptions in a workflow, which GitHub shows. */
+export function workflowProse(file: string): Prose {
+  const texts = [...readFileSync(file, 'utf8').matchAll(/^\s*(?:- )?(?:name|description): (.*)$/gm)]
+  return { file, text: texts.map(([, text = '']) => text.replaceAll(/^["']|["']$/g, '')).join('\n\n') }
+}
+
+/** The sentences that say what happens in scenarios, which the demo lists. */
+export function scenarioProse(subject: string, scenarios: readonly { readonly title: string }[]): Prose {
+  return { file: `simulator/scenarios, ${subject}`, text: scenarios.map(({ title }) => title).join('\n\n') }
 }
 
 /** The texts in a TypeScript file that have several words; what is filled in stands as a number. */

@@ -1,7 +1,7 @@
 import { grantsOf, type Placeholders, policyOf, type Statement } from '../permissions/policy.ts'
 
-/** What the first deployment needs: a rolling update, with the checks before it. */
-const GRANTS = grantsOf(['rolling', 'preflight'])
+/** What the first deployment needs: a rolling update, with the checks before it, and the way back. */
+const GRANTS = grantsOf(['rolling', 'preflight', 'control'])
 
 /** The statements of the first role for the CloudFormation template of examples/getting-started. */
 export function cloudFormationStatements(): string {

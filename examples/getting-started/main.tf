@@ -1,5 +1,6 @@
 # The role that a workflow deploys with. Only jobs in one GitHub environment (or on one branch) of one repository can assume
-# it. It may push to one ECR repository and deploy one service with a rolling update. docs/getting-started.md explains it.
+# it. It may push to one ECR repository, deploy one service with a rolling update, and roll it back.
+# docs/getting-started.md explains it.
 
 terraform {
   required_providers {
@@ -36,6 +37,12 @@ variable "github_subject" {
   description = "Jobs that may deploy, as environment:NAME; without GitHub environments, ref:refs/heads/main."
   type        = string
   default     = "environment:production"
+}
+
+variable "github_rollback_subject" {
+  description = "Jobs that may roll back, such as environment:production-rollback, besides those of github_subject."
+  type        = string
+  default     = ""
 }
 
 variable "create_oidc_provider" {
@@ -97,12 +104,16 @@ locals {
   region    = data.aws_region.current.name
   provider  = "token.actions.githubusercontent.com"
 
-  subjects = concat(
-    ["repo:${var.github_owner}/${var.github_repository}:${var.github_subject}"],
+  repositories = concat(
+    ["${var.github_owner}/${var.github_repository}"],
     var.github_repository_id == "" ? [] : [
-      "repo:${var.github_owner}@${var.github_owner_id}/${var.github_repository}@${var.github_repository_id}:${var.github_subject}",
+      "${var.github_owner}@${var.github_owner_id}/${var.github_repository}@${var.github_repository_id}",
     ],
   )
+  subjects = [
+    for pair in setproduct(local.repositories, compact([var.github_subject, var.github_rollback_subject])) :
+    "repo:${pair[0]}:${pair[1]}"
+  ]
 }
 
 # One for each account. The others share it.
@@ -181,13 +192,14 @@ data "aws_iam_policy_document" "push_image" {
   }
 }
 
-# Written by npm run docs from permissions/, as examples/iam/rolling.json and with-preflight.json.
+# Written by npm run docs from permissions/, as rolling.json, with-preflight.json and control.json of examples/iam.
 data "aws_iam_policy_document" "deploy" {
   # policy
   statement {
     sid = "Service"
     actions = [
       "ecs:DescribeServices",
+      "ecs:ListServiceDeployments",
       "ecs:UpdateService",
     ]
     resources = [
@@ -256,6 +268,30 @@ data "aws_iam_policy_document" "deploy" {
   }
 
   statement {
+    sid = "ServiceDeployments"
+    actions = [
+      "ecs:ContinueServiceDeployment",
+      "ecs:DescribeServiceDeployments",
+      "ecs:StopServiceDeployment",
+    ]
+    resources = [
+      "arn:${local.partition}:ecs:${local.region}:${local.account}:service/${var.cluster}/${var.service}",
+      "arn:${local.partition}:ecs:${local.region}:${local.account}:service-deployment/${var.cluster}/${var.service}/*",
+    ]
+  }
+
+  statement {
+    sid = "ServiceRevisions"
+    actions = [
+      "ecs:DescribeServiceRevisions",
+    ]
+    resources = [
+      "arn:${local.partition}:ecs:${local.region}:${local.account}:service/${var.cluster}/${var.service}",
+      "arn:${local.partition}:ecs:${local.region}:${local.account}:service-revision/${var.cluster}/${var.service}/*",
+    ]
+  }
+
+  statement {
     sid = "OptionalAnything"
     actions = [
       "ecr:DescribePullThroughCacheRules",
@@ -294,28 +330,6 @@ data "aws_iam_policy_document" "deploy" {
     ]
     resources = [
       "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${var.log_group}:log-stream:*",
-    ]
-  }
-
-  statement {
-    sid = "OptionalService"
-    actions = [
-      "ecs:ListServiceDeployments",
-    ]
-    resources = [
-      "arn:${local.partition}:ecs:${local.region}:${local.account}:service/${var.cluster}/${var.service}",
-    ]
-  }
-
-  statement {
-    sid = "OptionalServiceDeployments"
-    actions = [
-      "ecs:DescribeServiceDeployments",
-      "ecs:StopServiceDeployment",
-    ]
-    resources = [
-      "arn:${local.partition}:ecs:${local.region}:${local.account}:service/${var.cluster}/${var.service}",
-      "arn:${local.partition}:ecs:${local.region}:${local.account}:service-deployment/${var.cluster}/${var.service}/*",
     ]
   }
 

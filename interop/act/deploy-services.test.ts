@@ -8,36 +8,18 @@ import { type Ran, runWorkflow } from './act.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 
-/** The workflow of a repository that calls the reusable one; act finds that only beside it. */
-const caller = `name: Deploy
-on: push
-permissions: {}
-jobs:
-  deploy:
-    permissions: { contents: read, id-token: write, actions: read }
-    uses: ./.github/workflows/deploy-services.yml
-    with:
-      image: ${registry}/shop:2.0.0
-      together: 'true'
-`
+/** The example that calls the reusable workflow; act finds that only beside it, and the image is in the simulated registry. */
+const caller = readFileSync('examples/accounts.yml', 'utf8')
+  .replace(/OWNER\/ecs-deploy(?=\/\.github\/)(.*)@v1/, '.$1')
+  .replaceAll(`$${'{{ github.sha }}'}`, '2.0.0')
 
-const environment = (name: string, account: string, services: unknown) => ({
-  name,
-  role: `arn:aws:iam::${account}:role/deploy`,
-  region: 'eu-west-1',
-  cluster: 'shop',
-  services,
-})
-
-const environments = [
-  environment('production-one', '111111111111', { web: { wave: 2 }, worker: { wave: 1 } }),
-  environment('production-two', '222222222222', 'web, worker'),
-]
+/** The file of the example; both simulated accounts are in one Region. */
+const environments = readFileSync('examples/deploy-services.json', 'utf8').replace('us-east-1', 'eu-west-1')
 
 /** Two simulated accounts with the same services, behind the roles of the two environments. */
 async function play(spoil: (second: Simulation) => void): Promise<{ ran: Ran; accounts: Simulation[] }> {
   const accounts = [createSimulation({ seed: 1 }), createSimulation({ seed: 2 })]
-  for (const account of accounts) arrangeServices(account, ['web', 'worker'], { ownFamilies: true })
+  for (const account of accounts) arrangeServices(account, ['api', 'web'], { ownFamilies: true })
   spoil(accounts[1] as Simulation)
   const servers = await Promise.all(accounts.map(account => serveSimulation(account, { speed: 60 })))
   const [first = '', second = ''] = servers.map(({ url }) => url)
@@ -51,7 +33,7 @@ async function play(spoil: (second: Simulation) => void): Promise<{ ran: Ran; ac
           '.github/workflows/deploy-services.yml',
           'utf8',
         ),
-        '.github/deploy-services.json': JSON.stringify(environments),
+        '.github/deploy-services.json': environments,
       },
       env: {
         SIMULATED_AWS_111111111111: first,
@@ -73,8 +55,8 @@ const revisionsOf = ({ world }: Simulation) =>
 test('services of two accounts are deployed, and one table says so', async () => {
   const { ran, accounts } = await play(() => {})
   expect(ran.exitCode).toBe(0)
-  expect(accounts.map(revisionsOf)).toEqual(Array(2).fill(['shop-web:2', 'shop-worker:2']))
-  expect(ran.summaries.join('\n')).toContain('| `production-two` | `web` | succeeded | `shop-web:2` |')
+  expect(accounts.map(revisionsOf)).toEqual(Array(2).fill(['shop-api:2', 'shop-web:2']))
+  expect(ran.summaries.join('\n')).toContain('| `production-us` | `web` | succeeded | `shop-web:2` |')
 })
 
 test('when one account fails, the services of the other go back too', async () => {
@@ -82,6 +64,6 @@ test('when one account fails, the services of the other go back too', async () =
     second.world.setBehavior(`${registry}/shop:2.0.0`, imageNotFound(`${registry}/shop:2.0.0`)),
   )
   expect(ran.exitCode).toBe(1)
-  expect(accounts.map(revisionsOf)).toEqual(Array(2).fill(['shop-web:1', 'shop-worker:1']))
-  expect(ran.summaries.join('\n')).toContain('| `production-one` | `web` | succeeded | `shop-web:2` |')
+  expect(accounts.map(revisionsOf)).toEqual(Array(2).fill(['shop-api:1', 'shop-web:1']))
+  expect(ran.summaries.join('\n')).toContain('| `production-eu` | `web` | succeeded | `shop-web:2` |')
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openDemoHttps } from '../../scripts/demo-https.ts'
+import { describeTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import { arrangeDemo, demoImage } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
@@ -17,7 +18,6 @@ import { addRule, addSchedule, addScheduleRole } from '../../simulator/fixtures/
 import { addPull } from '../../simulator/github/world.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
-import { definition } from '../../simulator/scenarios/compat-render.ts'
 import { headSha, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { commandKey } from '../../simulator/world/image-behaviors.ts'
@@ -33,7 +33,7 @@ interface Play {
   readonly exitCode?: number
   arrange(simulation: Simulation): void
   /** Files of the repository, by path. */
-  files?(): Readonly<Record<string, string>>
+  files?(simulation: Simulation): Readonly<Record<string, string>>
   /** What a copy has otherwise, such as addresses in the outside world. */
   readonly instead?: readonly (readonly [string, string])[]
   check(ran: Ran, simulation: Simulation): void
@@ -80,6 +80,17 @@ const CRASHES = {
 
 /** A container that does its work and leaves. */
 const ENDS = { fails: { ...CRASHES.fails, exitCode: 0, afterSeconds: 5 } } as const
+
+/** The task definition that the service runs, with the image that the file had when it was written. */
+function definitionInFile({ world }: Simulation): string {
+  const { taskDefinition } = describeTaskDefinition(world, { taskDefinition: 'cicd-demo' })
+  return JSON.stringify(taskDefinition).replaceAll(demoImage('1.0.0'), demoImage('latest'))
+}
+
+/** The service has the settings that the deployments of rolling.yml send. */
+function arrangeDeployed(simulation: Simulation): void {
+  arrangeDemo(simulation, { deploymentConfiguration: CIRCUIT_BREAKER })
+}
 
 const plays: Readonly<Record<string, Play>> = {
   'rolling.yml': {
@@ -141,6 +152,8 @@ const plays: Readonly<Record<string, Play>> = {
     },
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
+        'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'deploy: Build and push → success',
         'deploy: OWNER/ecs-deploy@v1 → success',
         'deploy: post OWNER/ecs-deploy@v1 → success',
       ])
@@ -159,8 +172,10 @@ const plays: Readonly<Record<string, Play>> = {
     },
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
+        'schedule: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
+        'schedule: Build and push → success',
         'schedule: OWNER/ecs-deploy/schedule@v1 → success',
-        'schedule: Say what runs it → success',
+        'schedule: Show what runs it → success',
         'schedule: post OWNER/ecs-deploy/schedule@v1 → success',
       ])
       expect(said(ran, 'cicd-demo:42')).toEqual(['cicd-demo:42 is run by schedule/default/hourly.'])
@@ -259,14 +274,14 @@ const plays: Readonly<Record<string, Play>> = {
   'drift.yml': {
     event: 'workflow_dispatch',
     speed: 25,
-    exitCode: 1,
-    arrange: simulation => void arrangeDemo(simulation),
-    // The service runs another image than the repository says.
-    files: () => ({ 'task-definition.json': definition(demoImage('2.0.0')) }),
+    arrange: arrangeDeployed,
+    // The service runs another image than the repository says, as after each deployment of rolling.yml.
+    files: simulation => ({ 'task-definition.json': definitionInFile(simulation) }),
     check: (ran, simulation) => {
-      expect(ran.steps.slice(0, 2)).toEqual([
+      expect(ran.steps).toEqual([
         'drift: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
-        'drift: OWNER/ecs-deploy/plan@v1 → failure',
+        'drift: OWNER/ecs-deploy/plan@v1 → success',
+        'drift: Fail if anything but the image differs → success',
       ])
       expect(ran.outputs.get('drift: OWNER/ecs-deploy/plan@v1: outcome')).toBe('changed')
       expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
@@ -407,15 +422,17 @@ const plays: Readonly<Record<string, Play>> = {
   },
   'rollback.yml': {
     event: 'workflow_dispatch',
-    payload: { inputs: { cluster: 'cicd-demo', service: 'cicd-demo-service' } },
+    payload: { inputs: { command: 'rollback', cluster: 'cicd-demo', service: 'cicd-demo-service' } },
     speed: 25,
     arrange: simulation => addPastDeployments(simulation.world, arrangeDemo(simulation)),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'roll-back: OWNER/ecs-deploy/control@v1 → success',
-        'roll-back: Show what runs now → success',
+        'control: OWNER/ecs-deploy/control@v1 → success',
+        'control: Show the outcome → success',
       ])
-      expect(said(ran, 'Outcome')).toEqual([expect.stringMatching(/^Outcome succeeded, see https:/)])
+      expect(said(ran, 'Outcome')).toEqual([
+        expect.stringMatching(/^Outcome succeeded of cicd-demo:39, see https:/),
+      ])
       expect(ran.summaries).toEqual([
         expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:39`'),
       ])
@@ -486,7 +503,7 @@ async function playExample(name: string, play: Play, extra: Readonly<Record<stri
       event: play.event,
       payload,
       env,
-      ...(play.files ? { files: play.files() } : {}),
+      ...(play.files ? { files: play.files(simulation) } : {}),
     })
   try {
     const ran = await run(play.payload)
@@ -504,9 +521,9 @@ const examples = globSync('examples/*.yml')
   .sort()
 
 test('every example is played', () => {
-  // monorepo.yml calls it.
-  const called = 'reusable-deploy.yml'
-  expect([...Object.keys(plays), called].sort()).toEqual(examples)
+  // monorepo.yml calls the one; the other is played by deploy-services.test.ts.
+  const others = ['reusable-deploy.yml', 'accounts.yml']
+  expect([...Object.keys(plays), ...others].sort()).toEqual(examples)
 })
 
 test.each(Object.entries(plays))('%s', async (name, play) => {
@@ -514,6 +531,18 @@ test.each(Object.entries(plays))('%s', async (name, play) => {
   play.check(ran, simulation)
   expect(ran.exitCode).toBe(play.exitCode ?? 0)
   if (after) play.next?.check(after, simulation)
+})
+
+test('a setting that someone changed elsewhere fails the job of drift.yml', async () => {
+  const arrange = (simulation: Simulation): void => void arrangeDemo(simulation)
+  const play = { ...(plays['drift.yml'] as Play), arrange }
+  const { ran } = await playExample('drift.yml', play)
+  expect(ran.exitCode).toBe(1)
+  expect(ran.steps.at(-1)).toBe('drift: Fail if anything but the image differs → failure')
+  expect(said(ran, '  "path": ')).toEqual([
+    '  "path": "deploymentConfiguration.deploymentCircuitBreaker.enable",',
+    '  "path": "deploymentConfiguration.deploymentCircuitBreaker.rollback",',
+  ])
 })
 
 test('a deployment that fails ends the job of rolling.yml, and is told once', async () => {

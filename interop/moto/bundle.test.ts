@@ -137,7 +137,10 @@ describe('registering', () => {
           mountPoints: [{ sourceVolume: 'data', containerPath: '/data', readOnly: true }],
           healthCheck: { command: ['CMD', 'true'], interval: 10, retries: 2, timeout: 5 },
           dependsOn: [{ containerName: 'log', condition: 'START' }],
-          logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/web' } },
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: { 'awslogs-group': '/ecs/web', 'awslogs-stream-prefix': 'web' },
+          },
           ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }],
           linuxParameters: { initProcessEnabled: true },
         },

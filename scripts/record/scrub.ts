@@ -16,6 +16,7 @@ const SERVICES: Readonly<Record<string, ServiceName>> = {
   'Service Quotas': 'servicequotas',
   CloudWatch: 'cloudwatch',
   'Application Auto Scaling': 'application-autoscaling',
+  'VPC Lattice': 'vpc-lattice',
 }
 
 /** A word of a sentence, without the marks around it. */

@@ -8,6 +8,7 @@ import { ecsOperations } from '../ecs/operations.ts'
 import { elbOperations } from '../elb/operations.ts'
 import { eventsOperations } from '../events/operations.ts'
 import { iamOperations } from '../iam/operations.ts'
+import { latticeOperations } from '../lattice/operations.ts'
 import { logsOperations } from '../logs/operations.ts'
 import { schedulerOperations } from '../scheduler/operations.ts'
 import { secretsManagerOperations } from '../secretsmanager/operations.ts'
@@ -33,4 +34,5 @@ export const operations: Record<ServiceName, Record<string, Operation>> = {
   'application-autoscaling': autoScalingOperations,
   events: eventsOperations,
   scheduler: schedulerOperations,
+  'vpc-lattice': latticeOperations,
 }

@@ -40,6 +40,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
       ((deploys && (step.entry ?? 'deploy') === 'deploy') || mode === 'register' || mode === 'schedule') &&
         inputs['preflight'] !== 'off',
     ],
+    ['lattice', mode !== 'run-task' && hasLattice(inputs, services)],
+    ['lattice-rules', deploys && services.some(({ settings: own }) => hasLatticePair(own))],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
@@ -65,6 +67,14 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   ]
   return [mode, ...options.filter(([, applies]) => applies).map(([name]) => name)]
 }
+
+/** Whether a service is in VPC Lattice, or is to be. */
+const hasLattice = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
+  /vpcLatticeConfigurations/.test(inputs['service-settings'] ?? '') ||
+  services.some(({ settings: own }) => own.vpcLatticeConfigurations !== undefined)
+
+const hasLatticePair = ({ vpcLatticeConfigurations = [] }: ServiceRecord['settings']): boolean =>
+  vpcLatticeConfigurations.some(({ advancedConfiguration }) => advancedConfiguration !== undefined)
 
 /** Whether the cluster or a service is not there. */
 const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>

@@ -1,6 +1,6 @@
 import type { ServiceName } from '../wire/model.ts'
 import type { ApiAction } from '../wire/protocol.ts'
-import { ecrArn, logsArn } from '../world/arn.ts'
+import { ecrArn, lastOf, latticeArn, logsArn } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
 import { codeDeployRequests } from './codedeploy-requests.ts'
 import { ecsRequests } from './ecs-requests.ts'
@@ -50,6 +50,7 @@ const byService: Record<ServiceName, Ask> = {
   ),
   events: eventsRequests,
   scheduler: schedulerRequests,
+  'vpc-lattice': on('vpc-lattice', (world, _, input) => latticeResource(world, input)),
   ssm: (world, operation, input) =>
     [...texts(input, 'Names'), text(input, 'Name') ?? []]
       .flat()
@@ -73,6 +74,18 @@ const logsResource = (world: World, operation: string, input: Input): string => 
   const group = text(input, 'logGroupIdentifier') ?? text(input, 'logGroupName') ?? '*'
   const arn = group.startsWith('arn:') ? group : logsArn(world.place, group)
   return `${arn}:log-stream:${operation === 'GetLogEvents' ? text(input, 'logStreamName') : ''}`
+}
+
+/** A target group, or a rule, or else the listener: https://docs.aws.amazon.com/service-authorization/latest/reference/list_vpc-lattice.html */
+const latticeResource = (world: World, input: Input): string => {
+  const [group, service, listener, rule] = [
+    'targetGroupIdentifier',
+    'serviceIdentifier',
+    'listenerIdentifier',
+    'ruleIdentifier',
+  ].map(name => lastOf(text(input, name) ?? ''))
+  if (group) return latticeArn(world.place, `targetgroup/${group}`)
+  return latticeArn(world.place, `service/${service}/listener/${listener}${rule ? `/rule/${rule}` : ''}`)
 }
 
 const ecrResource = (world: World, operation: string, input: Input): string =>

@@ -25,6 +25,7 @@ const newSettings = (input: CreateServiceRequest, taskDefinition: string): Revis
   serviceRegistries: input.serviceRegistries,
   launchType: input.capacityProviderStrategy ? undefined : (input.launchType ?? 'EC2'),
   capacityProviderStrategy: input.capacityProviderStrategy,
+  ...(input.vpcLatticeConfigurations ? { vpcLatticeConfigurations: input.vpcLatticeConfigurations } : {}),
   ...(input.gatewayConnectors ? { gatewayConnectors: input.gatewayConnectors } : {}),
   ...(input.monitoring ? { monitoring: input.monitoring } : {}),
 })

@@ -40,6 +40,9 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
     ...(settings.serviceConnectConfiguration
       ? { serviceConnectConfiguration: settings.serviceConnectConfiguration as ServiceConnectConfiguration }
       : {}),
+    ...(settings.vpcLatticeConfigurations
+      ? { vpcLatticeConfigurations: settings.vpcLatticeConfigurations }
+      : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   }

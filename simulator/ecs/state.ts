@@ -10,6 +10,7 @@ import type {
   ServiceRevision,
   Task,
   TaskDefinition,
+  VpcLatticeConfiguration,
 } from '@aws-sdk/client-ecs'
 import type { Behavior } from '../world/behavior.ts'
 import type { NativeProgress } from '../world/native/progress.ts'
@@ -29,7 +30,7 @@ export interface RevisionSettings
   taskDefinition: string
   serviceConnectConfiguration?: unknown
   volumeConfigurations?: unknown
-  vpcLatticeConfigurations?: unknown
+  vpcLatticeConfigurations?: VpcLatticeConfiguration[]
   gatewayConnectors?: ServiceRevision['gatewayConnectors']
   monitoring?: ServiceRevision['monitoring']
 }
@@ -61,6 +62,7 @@ export interface DeploymentRecord {
   rollbackUntil?: number
   /** The target group of its tasks, for each load balancer entry of its settings. */
   groups?: string[]
+  latticeGroups?: string[]
 }
 
 /** One task set of a service that CodeDeploy deploys; its tasks carry its id as their deployment. */
@@ -149,6 +151,8 @@ export interface TaskRecord {
   behaviors: Map<string, Behavior>
   view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
   targets: { group: string; key: string; container: string; port: number }[]
+  /** Its targets in VPC Lattice, once ECS has registered it there. */
+  latticeTargets?: { group: string; key: string }[]
   /** Of the RunTask call that started it. */
   clientToken?: string
   /** That call, as JSON. */

@@ -72,7 +72,7 @@ export const alarmScenarios: readonly Scenario[] = [
     inputs: watching(),
     ...failed,
   }),
-  demoScenario('alarms-denied', 'The role may not read alarms, so nothing is changed.', {
+  demoScenario('alarms-denied', 'The role is not allowed to read alarms, so nothing is changed.', {
     inputs: watching(),
     setup: withAlarm(),
     faults: [{ kind: 'deny', operation: 'DescribeAlarms', from: 1 }],
@@ -133,12 +133,16 @@ export const alarmScenarios: readonly Scenario[] = [
       ...rolledBack,
     },
   ),
-  demoScenario('own-alarms-denied', 'The role may not read the alarms of the service, which fails nothing.', {
-    world: ownAlarms,
-    setup: withAlarm(),
-    faults: [{ kind: 'deny', operation: 'DescribeAlarms', from: 1 }],
-    outcome: 'succeeded',
-  }),
+  demoScenario(
+    'own-alarms-denied',
+    'The role is not allowed to read the alarms of the service, which fails nothing.',
+    {
+      world: ownAlarms,
+      setup: withAlarm(),
+      faults: [{ kind: 'deny', operation: 'DescribeAlarms', from: 1 }],
+      outcome: 'succeeded',
+    },
+  ),
   codeDeployScenario(
     'own-alarms-codedeploy',
     'An alarm of the deployment group is in ALARM before: CodeDeploy stops the deployment.',

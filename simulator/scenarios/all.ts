@@ -21,6 +21,7 @@ import { githubScenarios } from './github.ts'
 import { healthCheckScenarios } from './health-checks.ts'
 import { instanceCapacityScenarios } from './instance-capacity.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
+import { latticeScenarios } from './lattice.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
@@ -88,6 +89,7 @@ export const scenariosBySubject = {
     ...instanceCapacityScenarios,
     ...revisionSettingsScenarios,
     ...controllerMoveScenarios,
+    ...latticeScenarios,
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],

@@ -54,7 +54,7 @@ export const autoscalingScenarios: readonly Scenario[] = [
     setup: scaleOut(30),
     outcome: 'succeeded',
   }),
-  demoScenario('autoscaling-by-hand', 'Somebody scales the service during the deployment.', {
+  demoScenario('autoscaling-by-hand', 'Someone scales the service during the deployment.', {
     setup: simulation => {
       scaled(simulation)
       schedule(simulation, 30, () => simulation.outOfBand.scale(demoCluster, demoService, 3))
@@ -63,7 +63,7 @@ export const autoscalingScenarios: readonly Scenario[] = [
   }),
   demoScenario(
     'autoscaling-denied',
-    'The role may not read how the service is scaled, which fails nothing.',
+    'The role is not allowed to read how the service is scaled, which fails nothing.',
     {
       inputs: { 'desired-count': '3' },
       setup: scaleOut(40),

@@ -98,7 +98,7 @@ export const brokenVersionScenarios: readonly Scenario[] = [
   ),
   demoScenario(
     'old-image-gone-breaker',
-    'The same with a circuit breaker, and the new version never starts: its own cause is told.',
+    'The same with a circuit breaker, and the new version never starts: the action reports its own cause.',
     {
       world: circuitBreaker(),
       behavior: { unplaceable: noCapacity },

@@ -8,17 +8,13 @@ const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-m
 const proxyImage = 'public.ecr.aws/acme/proxy:3'
 const sessionKey = 'blue-giraffe-4711'
 
-const giveUp = [
-  'starting cicd-demo 2.0.0',
-  `sessions are signed with ${sessionKey}`,
-  lineWithSecret,
-  '    at connect (/app/database.js:41:11)',
-  'giving up',
-]
+const starting = 'starting cicd-demo 2.0.0'
+const giveUp = [lineWithSecret, '    at connect (/app/database.js:41:11)', 'giving up']
 
+/** The application also writes a variable that the run has set. */
 const crashing = {
   inputs: { environment: `SESSION_KEY=${sessionKey}` },
-  behavior: exits(1, giveUp),
+  behavior: exits(1, [starting, `sessions are signed with ${sessionKey}`, ...giveUp]),
   ...fatal,
 }
 
@@ -45,7 +41,8 @@ const unfulfilled = cannotStart('Task failed to start', 25, {
 const byExitCode: Scenario[] = [
   demoScenario('cause-exit-one', 'The application gives up with an error.', crashing),
   demoScenario('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
-    ...crashing,
+    ...fatal,
+    behavior: exits(1, [starting, ...giveUp]),
     inputs: { 'fail-after': '0' },
     world: circuitBreaker(),
   }),
@@ -57,7 +54,7 @@ const byExitCode: Scenario[] = [
     behavior: exits(139, [lineWithSecret, 'Segmentation fault (core dumped)']),
     ...fatal,
   }),
-  demoScenario('cause-not-executable', 'The command of the image may not be executed.', {
+  demoScenario('cause-not-executable', 'The command of the image cannot be executed.', {
     behavior: exits(126, [lineWithSecret, '/bin/sh: 1: /app/start.sh: Permission denied'], {
       afterSeconds: 1,
     }),
@@ -102,7 +99,7 @@ const aroundTheApplication: Scenario[] = [
     behavior: exits(1, giveUp),
     ...fatal,
   }),
-  demoScenario('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
+  demoScenario('cause-unknown', 'Tasks stop for a reason that is not known.', {
     behavior: cannotStart('The flux converter of the task is out of alignment.', 15),
     inputs: { timeout: '6m' },
     ...fatal,

@@ -35,7 +35,7 @@ export const imageCauses: readonly Scenario[] = [
     behavior: notFound,
     ...fatal,
   }),
-  demoScenario('cause-pull-denied', 'The execution role may not pull the image.', {
+  demoScenario('cause-pull-denied', 'The execution role is not allowed to pull the image.', {
     behavior: denied,
     ...fatal,
   }),

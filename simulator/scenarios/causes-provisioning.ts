@@ -25,11 +25,11 @@ export const provisioningCauses: readonly Scenario[] = [
     behavior: cannotStart(`${retrieval} invalid ssm parameters: /cicd-demo/database-url`, 12),
     ...fatal,
   }),
-  demoScenario('cause-secret-denied', 'The execution role may not read a secret of the task.', {
+  demoScenario('cause-secret-denied', 'The execution role is not allowed to read a secret of the task.', {
     behavior: cannotStart(refused('ssm:GetParameters', parameter), 12),
     ...fatal,
   }),
-  demoScenario('cause-kms-denied', 'The execution role may not use the key of a secret.', {
+  demoScenario('cause-kms-denied', 'The execution role is not allowed to use the key of a secret.', {
     behavior: cannotStart(refused('kms:Decrypt', key), 12),
     ...fatal,
   }),
@@ -40,7 +40,7 @@ export const provisioningCauses: readonly Scenario[] = [
     behavior: cannotStart(noLogGroup, 15),
     ...fatal,
   }),
-  demoScenario('cause-execution-role', 'ECS may not assume the execution role.', {
+  demoScenario('cause-execution-role', 'ECS is not allowed to assume the execution role.', {
     behavior: { unplaceable: roleRefused },
     ...fatal,
   }),

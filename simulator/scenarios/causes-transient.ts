@@ -36,11 +36,15 @@ export const transientCauses: readonly Scenario[] = [
       ...recovers,
     },
   ),
-  demoScenario('hiccup-sidecar', 'A sidecar that is not essential ends with an error, and nobody minds.', {
-    ...fromFile({}, sidecar('warmer', warmerImage, { essential: false })),
-    setup: ({ world }) => world.setBehavior(warmerImage, exits(1, ['nothing to warm'])),
-    ...recovers,
-  }),
+  demoScenario(
+    'hiccup-sidecar',
+    'A sidecar that is not essential ends with an error, which does not matter.',
+    {
+      ...fromFile({}, sidecar('warmer', warmerImage, { essential: false })),
+      setup: ({ world }) => world.setBehavior(warmerImage, exits(1, ['nothing to warm'])),
+      ...recovers,
+    },
+  ),
   demoScenario('hiccup-cut-short', "For some seconds only the first half of AWS's answers arrives.", {
     faults: [{ kind: 'truncated', operation: 'DescribeServices', between: [10_000, 30_000] }],
     ...recovers,

@@ -11,7 +11,7 @@ const early: Scenario[] = ['status', 'stop', 'rollback'].map(command =>
   control(
     command,
     `${command}-created`,
-    `A later step wants ${command} of a deployment that CodeDeploy has not begun yet.`,
+    `A later step wants ${command} of a deployment that CodeDeploy has not started yet.`,
     { minutes: 0, world: {} },
     { exitCode: 0, outcome: { status: 'started', stop: 'stopped', rollback: 'rolled-back' }[command] ?? '' },
   ),
@@ -59,7 +59,7 @@ const byService: Scenario[] = [
   control(
     'rollback',
     'rollback-restored-is-green',
-    'CodeDeploy takes a deployment back already, and labels the task set that it goes back to Green.',
+    'CodeDeploy already rolls a deployment back, and labels the task set that it returns to Green.',
     {
       minutes: 4,
       by: 'service',
@@ -83,7 +83,7 @@ const byService: Scenario[] = [
   control(
     'status',
     'status-latest',
-    'Nothing is under way: the last deployment was stopped in the middle of its shift.',
+    'No deployment is in progress: the last deployment was stopped in the middle of its shift.',
     { minutes: 10, by: 'service', world: canary, stopped: { after: 3, rollback: false } },
     { exitCode: 0, outcome: 'stopped' },
   ),
@@ -112,7 +112,7 @@ const unsaid: Scenario[] = [
   control(
     'status',
     'status-latest-unsaid',
-    'Nothing is under way, the last deployment was stopped, and the group does not say which one it was.',
+    'No deployment is in progress, the last deployment was stopped, and the group does not say which one it was.',
     {
       minutes: 10,
       by: 'service',

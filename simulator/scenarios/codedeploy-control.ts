@@ -67,7 +67,7 @@ const refused: Scenario[] = [
   control(
     'rollback',
     'rollback-stopped',
-    'A later step takes a deployment back that somebody has stopped, which CodeDeploy refuses.',
+    'A later step rolls back a deployment that someone has stopped, which CodeDeploy refuses.',
     { minutes: 10, stopped: { after: 5, rollback: false }, inputs: { wait: 'none' } },
     red,
   ),
@@ -81,7 +81,7 @@ const refused: Scenario[] = [
   control(
     'rollback',
     'rollback-service-over',
-    'A later step takes back what a service deploys, and nothing is under way.',
+    'A later step rolls back a service, and no deployment is in progress.',
     { minutes: 30, by: 'service', world: {} },
     red,
   ),
@@ -98,7 +98,7 @@ const named: Scenario[] = [
   control(
     'rollback',
     'rollback-names-revision',
-    'A later step takes back what a service deploys, nothing is under way, and the error names the revision to deploy.',
+    'A later step rolls back a service, no deployment is in progress, and the error names the revision to deploy.',
     { minutes: 30, by: 'service', world: {}, prepare: deployAnother },
     red,
   ),

@@ -118,7 +118,7 @@ const failures: Scenario[] = [
       outcome: 'failed',
     },
   ),
-  codeDeployScenario('codedeploy-stopped', 'Somebody stops the deployment without a rollback.', {
+  codeDeployScenario('codedeploy-stopped', 'Someone stops the deployment without a rollback.', {
     world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
     setup: simulation =>
       schedule(simulation, 150, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, false)),
@@ -127,7 +127,7 @@ const failures: Scenario[] = [
   }),
   codeDeployScenario(
     'codedeploy-stopped-with-rollback',
-    'Somebody stops the deployment and has it rolled back.',
+    'Someone stops the deployment and has it rolled back.',
     {
       world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
       setup: simulation =>

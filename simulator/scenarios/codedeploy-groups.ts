@@ -22,7 +22,7 @@ const reroutes: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-ready-expired',
-    'Nobody may reroute the traffic, and the ready wait runs out.',
+    'No one is allowed to reroute the traffic, and the ready wait expires.',
     {
       world: { ...readyWait, autoRollback: { enabled: false, events: [] } },
       inputs: { timeout: '2h' },
@@ -39,27 +39,27 @@ const active = (name: string, title: string, overrides: Parameters<typeof codeDe
   })
 
 const activeDeployments: Scenario[] = [
-  active('wait', "Somebody else's deployment is under way; the run waits for it.", {
+  active('wait', 'Another deployment is in progress; the run waits for it.', {
     inputs: { 'on-active-deployment': 'wait' },
     outcome: 'succeeded',
   }),
-  active('stop', "Somebody else's deployment is under way; the run stops it.", {
+  active('stop', 'Another deployment is in progress; the run stops it.', {
     inputs: { 'on-active-deployment': 'stop' },
     outcome: 'succeeded',
   }),
-  active('fail', "Somebody else's deployment is under way, and the run shall fail then.", {
+  active('fail', 'Another deployment is in progress, and the run shall fail then.', {
     inputs: { 'on-active-deployment': 'fail' },
     exitCode: 1,
   }),
   active(
     'terminate',
-    "Somebody else's deployment is under way; the run waits for it and ends its termination wait.",
+    'Another deployment is in progress; the run waits for it and ends its termination wait.',
     {
       inputs: { 'on-active-deployment': 'terminate' },
       outcome: 'succeeded',
     },
   ),
-  active('reworded', "Somebody else's deployment is under way, and AWS's sentence does not name it.", {
+  active('reworded', "Another deployment is in progress, and AWS's sentence does not name it.", {
     world: { limitSentence: 'Deployment group {group} has a deployment that is not finished.' },
     inputs: { 'on-active-deployment': 'wait' },
     outcome: 'succeeded',

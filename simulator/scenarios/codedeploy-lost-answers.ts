@@ -64,7 +64,7 @@ const creations: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-lost-creation-stranger',
-    'CreateDeployment never arrived, and somebody else deploys another revision meanwhile.',
+    'CreateDeployment never arrived, and someone else deploys another revision meanwhile.',
     {
       faults: [{ kind: 'drop-before', operation: 'CreateDeployment', calls: [1] }, lateList(10)],
       setup: simulation =>
@@ -89,7 +89,7 @@ const continuations: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-reroute-stopped',
-    'Somebody stops the deployment in the moment in which the run continues it.',
+    'Someone stops the deployment in the moment in which the run continues it.',
     {
       world: { ...readyWait, autoRollback: { enabled: false, events: [] } },
       faults: [

@@ -69,7 +69,7 @@ const byTheRun: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-redeploy-denied',
-    'The last function fails, CodeDeploy does not roll back, and the run may not create a second deployment.',
+    'The last function fails, CodeDeploy does not roll back, and the run is not allowed to create a second deployment.',
     {
       world: withoutRollback,
       inputs: atTheEnd,
@@ -134,7 +134,7 @@ const byTheRun: Scenario[] = [
 const others: Scenario[] = [
   codeDeployScenario(
     'codedeploy-followed-by-another',
-    'Somebody deploys right after our deployment has ended.',
+    'Someone deploys right after our deployment has ended.',
     {
       world: {
         blueGreen: {
@@ -164,7 +164,7 @@ const timedOut: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-timeout-after-stop',
-    'Somebody stops the deployment, and the time is over before CodeDeploy shows whether it rolls back.',
+    'Someone stops the deployment, and the time is over before CodeDeploy shows whether it rolls back.',
     {
       world: { functions: { [check]: { seconds: 600, outcome: 'succeeds' } } },
       inputs: { ...atTheEnd, timeout: '2m' },

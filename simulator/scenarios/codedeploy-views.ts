@@ -42,7 +42,7 @@ export const viewScenarios: Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-skipped-while-running',
-    'The last event is told as skipped while its function still runs, which fails then.',
+    'CodeDeploy reports the last event as skipped while its function still runs, which fails then.',
     {
       world: {
         functions: { [check]: { seconds: 60, outcome: { fails: 'The smoke test failed.' } } },
@@ -56,7 +56,7 @@ export const viewScenarios: Scenario[] = [
   ...(['traffic', 'stable'] as const).map(wait =>
     codeDeployScenario(
       `codedeploy-hook-skipped-${wait}`,
-      `A hook is told as skipped, and the old tasks are kept for two days; the run waits for ${wait}.`,
+      `CodeDeploy reports a hook as skipped, and the old tasks are kept for two days; the run waits for ${wait}.`,
       {
         world: { blueGreen: keepsForTwoDays, quirks: { skippedAtEnd: 'AfterAllowTraffic' } },
         inputs: { wait },

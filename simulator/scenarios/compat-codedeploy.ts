@@ -19,15 +19,11 @@ Resources:
 
 /** Steps of the official deploy action for a service that CodeDeploy deploys. */
 export const compatCodeDeployScenarios: readonly Scenario[] = [
-  codeDeployScenario(
-    'compat-codedeploy',
-    'A CodeDeploy service with the AppSpec that nobody needs to name.',
-    {
-      inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
-      files: appspec,
-      outcome: 'succeeded',
-    },
-  ),
+  codeDeployScenario('compat-codedeploy', 'A CodeDeploy service with the AppSpec that is found by default.', {
+    inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
+    files: appspec,
+    outcome: 'succeeded',
+  }),
   codeDeployScenario(
     'compat-codedeploy-update-inputs',
     'Inputs for UpdateService are set on a CodeDeploy service, where the official action does not look at them.',
@@ -54,7 +50,7 @@ export const compatCodeDeployScenarios: readonly Scenario[] = [
   ),
   codeDeployScenario(
     'compat-codedeploy-rerouted',
-    'Somebody reroutes the traffic, as with the official action.',
+    'Someone reroutes the traffic, as with the official action.',
     {
       world: readyWait,
       inputs: old({ 'wait-for-service-stability': 'true' }),
@@ -65,7 +61,7 @@ export const compatCodeDeployScenarios: readonly Scenario[] = [
   ),
   codeDeployScenario(
     'compat-codedeploy-ready',
-    'The group waits for somebody to reroute, and nobody does until the wait is over.',
+    'The group waits for someone to reroute the traffic, and the wait expires.',
     {
       world: readyWait,
       inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '20' }),

@@ -100,10 +100,14 @@ export const compatRunTaskScenarios: readonly Scenario[] = [
     },
     outcome: 'succeeded',
   }),
-  run('compat-run-task-not-waited', 'Nobody waits for the task, and the service is updated at once.', {
-    inputs: { 'wait-for-task-stopped': 'false', 'wait-for-service-stability': 'false' },
-    outcome: 'started',
-  }),
+  run(
+    'compat-run-task-not-waited',
+    'The step does not wait for the task, and the service is updated at once.',
+    {
+      inputs: { 'wait-for-task-stopped': 'false', 'wait-for-service-stability': 'false' },
+      outcome: 'started',
+    },
+  ),
   run('compat-run-task-alone', 'A task with an EBS volume on an instance, without a service.', {
     inputs: {
       service: '',
@@ -139,12 +143,12 @@ export const compatRunTaskScenarios: readonly Scenario[] = [
     behavior: { unplaceable: 'Capacity is unavailable at this time. Please try again later' },
     ...red,
   }),
-  run('compat-run-task-late', 'The task takes longer than the step waits, and goes on.', {
+  run('compat-run-task-late', 'The task takes longer than the step waits, and continues.', {
     inputs: { 'wait-for-minutes': '1' },
     behavior: { ...exits(0, [], { afterSeconds: 600 }), onlyFirst: 1 },
     ...red,
   }),
-  run('compat-run-task-cancelled', 'The run is cancelled while the task runs, which goes on.', {
+  run('compat-run-task-cancelled', 'The run is canceled while the task runs, which continues.', {
     behavior: { ...exits(0, [], { afterSeconds: 600 }), onlyFirst: 1 },
     cancelAfterSeconds: 40,
     exitCode: 1,

@@ -39,7 +39,7 @@ const deploys: readonly Scenario[] = [
   }),
   demoScenario(
     'compat-deploy-started',
-    'A step of the official deploy action, which does not wait unless it is told to.',
+    'A step of the official deploy action, which does not wait by default.',
     {
       inputs: old({}),
       outcome: 'started',
@@ -65,7 +65,7 @@ const deploys: readonly Scenario[] = [
   ),
   demoScenario(
     'compat-deploy-blind',
-    'The role may not look at targets, so nobody could say whether they are healthy.',
+    'The role is not allowed to read targets, so their health is unknown.',
     {
       inputs: old({ 'wait-for-service-stability': 'true' }),
       setup: allow(officialPolicy),
@@ -117,7 +117,7 @@ const deploys: readonly Scenario[] = [
   }),
   demoScenario(
     'compat-deploy-cancelled',
-    'The run is cancelled, and the deployment goes on as with the official action.',
+    'The run is canceled, and the deployment continues as with the official action.',
     {
       inputs: old({ 'wait-for-service-stability': 'true' }),
       cancelAfterSeconds: 20,

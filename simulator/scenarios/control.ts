@@ -40,21 +40,25 @@ export const controlScenarios: readonly Scenario[] = [
   }),
   nativeScenario(
     'pause-then-stop',
-    'A second job stops the paused deployment, which ECS does by going back.',
+    'A second job stops the paused deployment, which makes ECS roll it back.',
     {
       ...afterPause('stop', byArn),
       outcome: 'stopped',
     },
   ),
-  nativeScenario('control-nothing-to-continue', 'Nothing is under way, so there is nothing to continue.', {
-    entry: 'control',
-    inputs: { command: 'continue', ...service },
-    exitCode: 1,
-    outcome: 'failed',
-  }),
+  nativeScenario(
+    'control-nothing-to-continue',
+    'No deployment is in progress, so there is nothing to continue.',
+    {
+      entry: 'control',
+      inputs: { command: 'continue', ...service },
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
   nativeScenario(
     'control-last-success',
-    'A later job goes back to the last revision that was deployed with success.',
+    'A later job returns to the last revision that was deployed successfully.',
     {
       entry: 'control',
       inputs: { command: 'rollback', ...service },

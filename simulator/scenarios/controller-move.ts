@@ -48,7 +48,7 @@ export const controllerMoveScenarios: readonly Scenario[] = [
   move('', 'The deployment hands the service over, and is the first that ECS carries out.', {
     outcome: 'succeeded',
   }),
-  move('-busy', 'A CodeDeploy deployment is under way.', {
+  move('-busy', 'A CodeDeploy deployment is in progress.', {
     setup: ({ outOfBand, clock }) => {
       outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
       clock.advanceTo(clock.now() + 60_000)

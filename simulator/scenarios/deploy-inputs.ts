@@ -42,7 +42,7 @@ export const deployInputScenarios: readonly Scenario[] = [
     },
     outcome: 'succeeded',
   }),
-  demoScenario('variables-over-lines', 'A value of several lines in quotes, and secrets as a mapping.', {
+  demoScenario('variables-over-lines', 'A value over two lines in quotes, and secrets as a mapping.', {
     inputs: {
       environment: 'NOTE="first line\n  second=line\n"\nQUOTED="stays"\napp:Logging:Level=Debug\n-LOG_LEVEL',
       secrets: 'API_KEY: arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3\n',

@@ -48,7 +48,7 @@ export const driftedRuleScenarios: readonly Scenario[] = [
     setup: drift(0, 6),
     outcome: 'succeeded',
   }),
-  nativeScenario('blue-green-rule-unread', 'The production rule may not be read.', {
+  nativeScenario('blue-green-rule-unread', 'The production rule cannot be read.', {
     faults: [{ kind: 'deny', operation: 'DescribeRules', from: 1 }],
     outcome: 'succeeded',
   }),
@@ -67,7 +67,7 @@ export const driftedRuleScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  demoScenario('rolling-unattached', 'Something takes away the listener that leads to the target group.', {
+  demoScenario('rolling-unattached', 'Someone deletes the listener that leads to the target group.', {
     setup: simulation => schedule(simulation, 20, () => simulation.world.state.listeners.clear()),
     exitCode: 1,
     outcome: 'timed-out',

@@ -78,7 +78,7 @@ const creations: Scenario[] = [
     },
     false,
   ),
-  express('express-create-role', 'The infrastructure role may not create a load balancer.', {
+  express('express-create-role', 'The infrastructure role is not allowed to create a load balancer.', {
     ...isEmpty,
     inputs: creation,
     setup: ({ world }) => world.state.roleFaults.set(expressRoles.infrastructure, 'unpermitted'),
@@ -100,16 +100,20 @@ const creations: Scenario[] = [
     faults: [{ kind: 'drop-after', operation: 'CreateExpressGatewayService', calls: [1] }],
     ...succeeded,
   }),
-  express('express-create-resource-failed', 'ECS cannot make the alarm; the deployment goes on without it.', {
-    ...isEmpty,
-    inputs: creation,
-    setup: simulation =>
-      schedule(simulation, 30, () => {
-        for (const { express: own } of simulation.world.state.services.values())
-          own?.failures.set('metricAlarm', 'The account has no room for another alarm.')
-      }),
-    ...failed,
-  }),
+  express(
+    'express-create-resource-failed',
+    'ECS cannot make the alarm; the deployment continues without it.',
+    {
+      ...isEmpty,
+      inputs: creation,
+      setup: simulation =>
+        schedule(simulation, 30, () => {
+          for (const { express: own } of simulation.world.state.services.values())
+            own?.failures.set('metricAlarm', 'The account has no room for another alarm.')
+        }),
+      ...failed,
+    },
+  ),
   express('express-create-incomplete', 'What AWS needs for a new service is not given.', {
     ...isEmpty,
     inputs: { 'execution-role-arn': expressRoles.execution },

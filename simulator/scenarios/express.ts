@@ -64,7 +64,7 @@ const failures: Scenario[] = [
     inputs: { timeout: '45m' },
     ...rolledBack,
   }),
-  express('express-stopped', 'Somebody rolls the deployment back in the console.', {
+  express('express-stopped', 'Someone rolls the deployment back in the console.', {
     setup: simulation =>
       atStage(simulation, 'PRODUCTION_TRAFFIC_SHIFT', () =>
         simulation.outOfBand.stopServiceDeployment(expressCluster, expressName),
@@ -81,7 +81,7 @@ const failures: Scenario[] = [
     },
     ...rolledBack,
   }),
-  express('express-cancelled', 'The run is cancelled: the deployment is rolled back.', {
+  express('express-cancelled', 'The run is canceled: the deployment is rolled back.', {
     inputs: { 'on-cancel': 'rollback' },
     cancelAfterSeconds: 200,
     exitCode: 1,
@@ -113,7 +113,7 @@ const failures: Scenario[] = [
   ),
   express(
     'express-update-refused',
-    'ECS refuses the update: the revision that was registered for it is taken back.',
+    'ECS refuses the update: the revision that was registered for it is deregistered.',
     {
       world: { ownDefinition: 'sidecar' },
       inputs: { container: 'Main' },

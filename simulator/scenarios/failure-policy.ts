@@ -37,7 +37,7 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       outcome: 'failed',
     },
   ),
-  demoScenario('unrecoverable-patient', 'The same, but the action is told never to give up.', {
+  demoScenario('unrecoverable-patient', 'The same, but with `fail-after: 0` the action never gives up.', {
     behavior: missingImage,
     inputs: { 'fail-after': '0', timeout: '4m' },
     exitCode: 1,
@@ -87,41 +87,37 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  demoScenario('cancelled', 'The run is cancelled while the deployment is under way.', {
+  demoScenario('cancelled', 'The run is canceled while the deployment is in progress.', {
     cancelAfterSeconds: 20,
     ...cancelled,
   }),
-  demoScenario('cancelled-left', 'The run is cancelled, and the deployment is to go on.', {
+  demoScenario('cancelled-left', 'The run is canceled, and the deployment is to continue.', {
     cancelAfterSeconds: 20,
     inputs: { 'on-cancel': 'leave' },
     ...cancelled,
   }),
-  demoScenario(
-    'cancelled-superseded',
-    'The run is cancelled after somebody has started another deployment.',
-    {
-      inputs: { 'fail-after': '0' },
-      setup: simulation =>
-        schedule(simulation, 19, () =>
-          simulation.outOfBand.updateService({
-            cluster: demoCluster,
-            service: demoService,
-            forceNewDeployment: true,
-          }),
-        ),
-      cancelAfterSeconds: 19,
-      ...cancelled,
-    },
-  ),
-  demoScenario('cancelled-in-time', 'The run is cancelled before anything was changed.', {
+  demoScenario('cancelled-superseded', 'The run is canceled after someone has started another deployment.', {
+    inputs: { 'fail-after': '0' },
+    setup: simulation =>
+      schedule(simulation, 19, () =>
+        simulation.outOfBand.updateService({
+          cluster: demoCluster,
+          service: demoService,
+          forceNewDeployment: true,
+        }),
+      ),
+    cancelAfterSeconds: 19,
+    ...cancelled,
+  }),
+  demoScenario('cancelled-in-time', 'The run is canceled before anything was changed.', {
     cancelAfterSeconds: 0,
     ...cancelled,
   }),
-  nativeScenario('blue-green-cancelled', 'The run is cancelled while green bakes.', {
+  nativeScenario('blue-green-cancelled', 'The run is canceled while green bakes.', {
     cancelAfterSeconds: 120,
     ...cancelled,
   }),
-  codeDeployScenario('codedeploy-cancelled', 'The run is cancelled while traffic moves.', {
+  codeDeployScenario('codedeploy-cancelled', 'The run is canceled while traffic moves.', {
     world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
     cancelAfterSeconds: 150,
     ...cancelled,

@@ -39,7 +39,7 @@ export const commentScenarios: readonly Scenario[] = [
       }
     },
   }),
-  githubScenario('github-comment-deleted', 'Somebody deletes the comment while the deployment goes on.', {
+  githubScenario('github-comment-deleted', 'Someone deletes the comment while the deployment continues.', {
     setup: ({ github, clock }) =>
       clock.schedule(clock.now() + 30_000, () => void github.world.comments.splice(0)),
   }),

@@ -53,16 +53,12 @@ const outcomes: Scenario[] = [
     world: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
     outcome: 'rolled-back',
   }),
-  githubScenario(
-    'github-cancelled',
-    'The run is cancelled; GitHub shows an error, and says nothing of the version.',
-    {
-      cancelAfterSeconds: 30,
-      exitCode: 1,
-      outcome: 'cancelled',
-    },
-  ),
-  githubScenario('github-superseded', 'Somebody deploys meanwhile; the GitHub deployment becomes inactive.', {
+  githubScenario('github-cancelled', 'The run is canceled; GitHub shows an error without a version.', {
+    cancelAfterSeconds: 30,
+    exitCode: 1,
+    outcome: 'cancelled',
+  }),
+  githubScenario('github-superseded', 'Someone deploys meanwhile; the GitHub deployment becomes inactive.', {
     setup: simulation => {
       const { clock, outOfBand } = simulation
       clock.schedule(clock.now() + 30_000, () =>
@@ -76,17 +72,21 @@ const outcomes: Scenario[] = [
     exitCode: 1,
     outcome: 'superseded',
   }),
-  githubScenario('github-not-waited-for', 'Nobody waits for the end, so GitHub shows it in progress.', {
-    inputs: { ...deploymentAndComment, wait: 'none' },
-    outcome: 'started',
-  }),
+  githubScenario(
+    'github-not-waited-for',
+    'The step does not wait for the end, so GitHub shows the deployment in progress.',
+    {
+      inputs: { ...deploymentAndComment, wait: 'none' },
+      outcome: 'started',
+    },
+  ),
   nativeScenario('github-canary', 'Each stage of a canary deployment becomes a status on GitHub.', {
     world: { strategy: 'CANARY' },
     inputs: deploymentAndComment,
     github: pullRequest,
     outcome: 'succeeded',
   }),
-  githubScenario('github-nothing-planned', 'The service does not exist, so GitHub is told nothing.', {
+  githubScenario('github-nothing-planned', 'The service does not exist, so nothing is recorded on GitHub.', {
     inputs: { ...deploymentAndComment, service: 'no-such-service' },
     exitCode: 1,
     outcome: 'failed',
@@ -134,7 +134,7 @@ const refusals: Scenario[] = [
   ),
   githubScenario(
     'github-outage-midway',
-    'GitHub fails while the deployment goes on and is back at its end.',
+    'GitHub fails while the deployment continues and is back at its end.',
     {
       github: {
         ...pullRequest,

@@ -58,7 +58,7 @@ export const healthCheckScenarios: readonly Scenario[] = [
   ),
   nativeScenario(
     'health-checks-refuse',
-    'The test listener answers 500 at the pause: the deployment goes back.',
+    'The test listener answers 500 at the pause: the deployment is rolled back.',
     {
       ...approval,
       world: circuitBreaker(),

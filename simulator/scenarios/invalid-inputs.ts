@@ -113,7 +113,7 @@ export const invalidInputScenarios: readonly Scenario[] = [
     },
     ...failed,
   }),
-  demoScenario('secret-without-place', 'The file names a secret, and the place where it is was left empty.', {
+  demoScenario('secret-without-place', 'The file names a secret without its ARN or parameter.', {
     inputs: { 'task-definition': 'task-definition.json' },
     files: { 'task-definition.json': definitionFile({ secrets: [{ name: 'DB', valueFrom: '' }] }) },
     ...failed,

@@ -39,7 +39,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
   }),
   manyServices(
     'services-in-turns',
-    'Two services at a time, and the image does not exist: the third is not begun.',
+    'Two services at a time, and the image does not exist: the third is not started.',
     {
       services: trio,
       behavior: imageNotFound(newImage),
@@ -87,7 +87,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
     services: dozen,
     outcome: 'succeeded',
   }),
-  manyServices('services-superseded', 'Somebody deploys one of the services meanwhile.', {
+  manyServices('services-superseded', 'Someone deploys one of the services meanwhile.', {
     services: trio,
     setup: simulation =>
       schedule(simulation, 15, () =>
@@ -102,7 +102,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
   }),
   manyServices(
     'services-cancelled',
-    'The run is cancelled while all services are under way: each is taken back.',
+    'The run is canceled while all services are in progress: each is rolled back.',
     {
       services: trio,
       cancelAfterSeconds: 20,

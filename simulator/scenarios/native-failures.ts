@@ -45,7 +45,7 @@ const failingHooks: Scenario[] = [
   ),
   nativeScenario(
     'blue-green-hook-fails-reconcile-service',
-    'Another deployment is under way, and a Lambda hook fails while ECS tidies up after it.',
+    'Another deployment is in progress, and a Lambda hook fails while ECS tidies up after it.',
     {
       functions: { 'check-release': { stages: ['RECONCILE_SERVICE'], answers: ['FAILED'] } },
       setup: deployOutOfBand,
@@ -56,12 +56,12 @@ const failingHooks: Scenario[] = [
     functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['unparsable'] } },
     ...rolledBack,
   }),
-  nativeScenario('blue-green-hook-role', 'ECS may not assume the role of a Lambda hook.', {
+  nativeScenario('blue-green-hook-role', 'ECS is not allowed to assume the role of a Lambda hook.', {
     functions: { 'check-release': { stages: ['POST_SCALE_UP'] } },
     setup: ({ world }) => world.state.roleFaults.set(hookRole, 'untrusting'),
     ...rolledBack,
   }),
-  nativeScenario('blue-green-hook-permission', 'The role of a Lambda hook may not invoke it.', {
+  nativeScenario('blue-green-hook-permission', 'The role of a Lambda hook is not allowed to invoke it.', {
     functions: { 'check-release': { stages: ['POST_SCALE_UP'] } },
     setup: ({ world }) => world.state.roleFaults.set(hookRole, 'unpermitted'),
     ...rolledBack,
@@ -101,11 +101,15 @@ const failingServices: Scenario[] = [
     exitCode: 1,
     outcome: 'timed-out',
   }),
-  nativeScenario('blue-green-first-fails', 'The first deployment of a service fails: there is no way back.', {
-    world: { justCreated: true, ...circuitBreaker() },
-    behavior: answering(503),
-    ...failed,
-  }),
+  nativeScenario(
+    'blue-green-first-fails',
+    'The first deployment of a service fails, and cannot be rolled back.',
+    {
+      world: { justCreated: true, ...circuitBreaker() },
+      behavior: answering(503),
+      ...failed,
+    },
+  ),
 ]
 
 const wrongRoutes: Scenario[] = [
@@ -129,7 +133,7 @@ const wrongRoutes: Scenario[] = [
       exitCode: 1,
     },
   ),
-  nativeScenario('blue-green-rule-changed', 'Somebody points the production rule elsewhere meanwhile.', {
+  nativeScenario('blue-green-rule-changed', 'Someone points the production rule elsewhere meanwhile.', {
     setup: (simulation, { productionListenerRule, targetGroupArn }) =>
       atStage(simulation, 'SCALE_UP', () => {
         const { world } = simulation
@@ -138,14 +142,18 @@ const wrongRoutes: Scenario[] = [
       }),
     ...rolledBack,
   }),
-  nativeScenario('blue-green-infrastructure-role', 'ECS may not change the rules of the load balancer.', {
-    setup: ({ world }) => world.state.roleFaults.set(infrastructureRole, 'unpermitted'),
-    ...rolledBack,
-  }),
+  nativeScenario(
+    'blue-green-infrastructure-role',
+    'ECS is not allowed to change the rules of the load balancer.',
+    {
+      setup: ({ world }) => world.state.roleFaults.set(infrastructureRole, 'unpermitted'),
+      ...rolledBack,
+    },
+  ),
 ]
 
 const outOfBand: Scenario[] = [
-  nativeScenario('blue-green-stopped', 'Somebody stops the deployment after the traffic has been shifted.', {
+  nativeScenario('blue-green-stopped', 'Someone stops the deployment after the traffic has been shifted.', {
     setup: simulation =>
       atStage(simulation, 'BAKE_TIME', () =>
         simulation.outOfBand.stopServiceDeployment(demoCluster, demoService),
@@ -154,7 +162,7 @@ const outOfBand: Scenario[] = [
     outcome: 'stopped',
   }),
   ...allStages.map(stage =>
-    nativeScenario(`blue-green-superseded-${plain(stage)}`, `Somebody else deploys again at ${stage}.`, {
+    nativeScenario(`blue-green-superseded-${plain(stage)}`, `Another deployment is started at ${stage}.`, {
       setup: simulation => atStage(simulation, stage, () => deployOutOfBand(simulation)),
       // Whoever waits for the shifted and baked traffic is done before the cleaning up begins.
       inputs: stage === 'CLEAN_UP' ? { wait: 'complete' } : {},

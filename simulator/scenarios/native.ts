@@ -44,15 +44,15 @@ const deployments: Scenario[] = [
     },
     ...succeeded,
   }),
-  nativeScenario('blue-green-reconcile', 'Another deployment is under way: ECS tidies up after it first.', {
+  nativeScenario('blue-green-reconcile', 'Another deployment is in progress: ECS tidies up after it first.', {
     setup: deployOutOfBand,
     ...succeeded,
   }),
-  nativeScenario('blue-green-unknown-stage', 'AWS names a stage that nobody knows yet.', {
+  nativeScenario('blue-green-unknown-stage', 'AWS names a stage that is not known.', {
     setup: ({ world }) => useUnreleasedName(world, 'POST_TEST_TRAFFIC_SHIFT', 'QUALITY_GATE'),
     ...succeeded,
   }),
-  nativeScenario('blue-green-unknown-status', 'AWS names a status that nobody knows yet.', {
+  nativeScenario('blue-green-unknown-status', 'AWS names a status that is not known.', {
     setup: ({ world }) => useUnreleasedName(world, 'IN_PROGRESS', 'ADVANCING'),
     ...succeeded,
   }),
@@ -83,38 +83,42 @@ const answers = (simulation: Simulation, action: 'CONTINUE' | 'ROLLBACK'): void 
   )
 
 const pauses: Scenario[] = [
-  nativeScenario('blue-green-pause', 'The run ends where the deployment waits for somebody.', {
+  nativeScenario('blue-green-pause', 'The run ends while the deployment waits for approval.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
     inputs: { wait: 'pause' },
     outcome: 'paused',
   }),
-  nativeScenario('blue-green-pause-continued', 'Somebody lets the paused deployment go on.', {
+  nativeScenario('blue-green-pause-continued', 'Someone lets the paused deployment continue.', {
     pauses: pause,
     setup: simulation => answers(simulation, 'CONTINUE'),
     ...succeeded,
   }),
-  nativeScenario('blue-green-pause-rolled-back', 'Somebody rolls the paused deployment back.', {
+  nativeScenario('blue-green-pause-rolled-back', 'Someone rolls the paused deployment back.', {
     pauses: pause,
     setup: simulation => answers(simulation, 'ROLLBACK'),
     exitCode: 1,
     outcome: 'rolled-back',
   }),
-  nativeScenario('blue-green-pause-expired', 'Nobody answers the pause until it expires.', {
+  nativeScenario('blue-green-pause-expired', 'The pause expires without an answer.', {
     pauses: pause,
     exitCode: 1,
     outcome: 'rolled-back',
   }),
-  nativeScenario('blue-green-pause-expiry-continues', 'Nobody answers, and the expiry lets it go on.', {
-    pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 5, action: 'CONTINUE' } },
-    ...succeeded,
-  }),
-  nativeScenario('blue-green-pause-timeout', 'The run ends while the deployment still waits for somebody.', {
+  nativeScenario(
+    'blue-green-pause-expiry-continues',
+    'The pause expires without an answer, and the deployment continues.',
+    {
+      pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 5, action: 'CONTINUE' } },
+      ...succeeded,
+    },
+  ),
+  nativeScenario('blue-green-pause-timeout', 'The run ends while the deployment waits for approval.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 600 } },
     inputs: { timeout: '8m' },
     exitCode: 1,
     outcome: 'timed-out',
   }),
-  nativeScenario('canary-pause-each-step', 'Somebody answers before each shift.', {
+  nativeScenario('canary-pause-each-step', 'Someone answers before each shift.', {
     world: { strategy: 'CANARY' },
     pauses: { PRE_PRODUCTION_TRAFFIC_SHIFT: { minutes: 30 } },
     setup: simulation => {

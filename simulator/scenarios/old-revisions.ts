@@ -49,7 +49,7 @@ export const oldRevisionScenarios: readonly Scenario[] = [
   ),
   demoScenario(
     'deregister-scheduled-unread',
-    'The same, but the schedules may not be listed: that is told.',
+    'The same, but the schedules cannot be listed, and a notice says so.',
     {
       inputs: { 'deregister-old-revisions': '5' },
       setup: addScheduled,
@@ -92,7 +92,7 @@ export const oldRevisionScenarios: readonly Scenario[] = [
   ),
   demoScenario(
     'deregister-other-cluster-unread',
-    'The same, but the services of the other cluster may not be read.',
+    'The same, but the services of the other cluster cannot be read.',
     {
       inputs: { 'deregister-old-revisions': '5' },
       setup: addOtherCluster,

@@ -25,7 +25,7 @@ export const permissionScenarios: readonly Scenario[] = [
   }),
   demoScenario(
     'denied-by-session',
-    'The role was assumed with a session policy that lets nobody register revisions.',
+    'The role was assumed with a session policy that does not allow to register revisions.',
     {
       faults: [
         {
@@ -49,12 +49,12 @@ export const permissionScenarios: readonly Scenario[] = [
   ),
   codeDeployScenario(
     'codedeploy-rules-denied',
-    'The role may not read listener rules: CodeDeploy shifts the traffic all the same.',
+    'The role is not allowed to read listener rules: CodeDeploy shifts the traffic all the same.',
     { faults: [{ kind: 'deny', operation: 'DescribeRules' }], outcome: 'succeeded' },
   ),
   nativeScenario(
     'blue-green-pause-cancelled',
-    'The run is cancelled while the deployment waits for somebody.',
+    'The run is canceled while the deployment waits for approval.',
     {
       pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
       cancelAfterSeconds: 180,

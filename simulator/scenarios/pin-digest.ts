@@ -43,7 +43,7 @@ const found: Scenario[] = [
   pinned('pin-digest-bare', 'The manifest does not tell what the image is built for.', {
     setup: simulation => void pushDemo(simulation, []),
   }),
-  pinned('pin-digest-denied', 'The role may not look the image up.', {
+  pinned('pin-digest-denied', 'The role is not allowed to look up the image.', {
     faults: [{ kind: 'deny', service: 'ecr', always: true }],
   }),
   pinned('pin-digest-elsewhere', 'The image is not in Amazon ECR.', {
@@ -65,7 +65,7 @@ const found: Scenario[] = [
 
 /** What is found out when the deployment is complete. */
 const compared: Scenario[] = [
-  pinned('pin-digest-tag-moved', 'Somebody moves the tag while the deployment is under way.', {
+  pinned('pin-digest-tag-moved', 'Someone moves the tag while the deployment is in progress.', {
     setup: simulation => {
       const { repository } = pushDemo(simulation)
       const move = () => pushImage(simulation.world, repository, '2.0.0', { platforms: both, build: 'moved' })
@@ -79,10 +79,10 @@ const compared: Scenario[] = [
     },
     ...failed,
   }),
-  pinned('pin-digest-by-tasks', 'The service revision may not be read, so the tasks tell what runs.', {
+  pinned('pin-digest-by-tasks', 'The service revision cannot be read, so the tasks tell what runs.', {
     faults: [{ kind: 'deny', operation: 'DescribeServiceRevisions', always: true }],
   }),
-  pinned('pin-digest-not-compared', 'The service revision may not be read, and no task is to run.', {
+  pinned('pin-digest-not-compared', 'The service revision cannot be read, and no task is to run.', {
     world: { desiredCount: 0 },
     faults: [{ kind: 'deny', operation: 'DescribeServiceRevisions', always: true }],
   }),

@@ -75,7 +75,7 @@ export const planReportScenarios: readonly Scenario[] = [
     github: pullRequest,
     inputs: reported,
   }),
-  planScenario('plan-comment', 'The plan is told in a comment of its own on the pull request.', {
+  planScenario('plan-comment', 'The plan is a comment of its own on the pull request.', {
     ...unchanged,
     github: pullRequest,
     inputs: reported,
@@ -86,7 +86,7 @@ export const planReportScenarios: readonly Scenario[] = [
       inputs: () => ({ cluster: demoCluster, service: demoService, ...same, ...reported }),
     },
   }),
-  planScenario('plan-comment-failed', 'A plan that fails is told in its comment too.', {
+  planScenario('plan-comment-failed', 'A plan that fails is shown in its comment, too.', {
     github: pullRequest,
     inputs: { ...reported, container: 'ap' },
     exitCode: 1,

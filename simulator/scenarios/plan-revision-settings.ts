@@ -28,7 +28,7 @@ export const revisionSettingsScenarios: readonly Scenario[] = [
     inputs: { ...same, ...inputs },
     setup: monitored,
   }),
-  planScenario('plan-revision-settings-denied', 'The same, but the service revision may not be read.', {
+  planScenario('plan-revision-settings-denied', 'The same, but the service revision cannot be read.', {
     ...unchanged,
     inputs: { ...same, ...inputs },
     setup: monitored,

@@ -46,16 +46,20 @@ export const planStrategyScenarios: readonly Scenario[] = [
   }),
   codeDeploy(
     'plan-codedeploy-busy',
-    'Another deployment of the group is under way, and would be waited for.',
+    'Another deployment of the group is in progress, and the run would wait for it.',
     { setup: startOther },
   ),
   ...(['terminate', 'stop'] as const).map(how =>
-    codeDeploy(`plan-codedeploy-busy-${how}`, `Another deployment of the group is under way, to ${how} it.`, {
-      setup: startOther,
-      inputs: { 'on-active-deployment': how },
-    }),
+    codeDeploy(
+      `plan-codedeploy-busy-${how}`,
+      `Another deployment of the group is in progress, to ${how} it.`,
+      {
+        setup: startOther,
+        inputs: { 'on-active-deployment': how },
+      },
+    ),
   ),
-  codeDeploy('plan-codedeploy-blind', 'Deployments of the group may not be listed.', {
+  codeDeploy('plan-codedeploy-blind', 'Deployments of the group cannot be listed.', {
     faults: [{ kind: 'deny', operation: 'ListDeployments' }],
   }),
   codeDeployScenario('plan-codedeploy-past', 'After a deployment by the same group, its duration is known.', {

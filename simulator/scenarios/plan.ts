@@ -94,7 +94,7 @@ export const planScenarios: readonly Scenario[] = [
     world: { desiredCount: 1, deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 } },
   }),
   planScenario('plan-desired-count-zero', 'No task is to run.', { world: { desiredCount: 0 } }),
-  planScenario('plan-under-way', 'Another deployment is under way, and would be superseded.', {
+  planScenario('plan-under-way', 'Another deployment is in progress, and would be superseded.', {
     setup: simulation => {
       simulation.outOfBand.updateService({
         cluster: demoCluster,
@@ -112,7 +112,7 @@ export const planScenarios: readonly Scenario[] = [
     ...unchanged,
     inputs: { ...same, 'fail-on-changes': 'true' },
   }),
-  planScenario('plan-blind', 'Past deployments may not be read: the duration is not estimated.', {
+  planScenario('plan-blind', 'Past deployments cannot be read: the duration is not estimated.', {
     faults: [{ kind: 'deny', operation: 'ListServiceDeployments' }],
   }),
   planScenario('plan-missing-container', 'The image is for a container that is not there.', {

@@ -17,14 +17,18 @@ export const preflightScenarios: readonly Scenario[] = [
     inputs: { image: demoImage('2.0.1') },
     ...red,
   }),
-  preflight('several-problems', 'The log group and the parameter are gone; both are told at once.', {
-    setup: ({ world }) => {
-      world.state.logGroups.clear()
-      world.state.parameters.clear()
+  preflight(
+    'several-problems',
+    'The log group and the parameter do not exist; preflight reports both at once.',
+    {
+      setup: ({ world }) => {
+        world.state.logGroups.clear()
+        world.state.parameters.clear()
+      },
+      ...red,
     },
-    ...red,
-  }),
-  preflight('off', 'The same, but the run was told not to look: the tasks tell.', {
+  ),
+  preflight('off', 'The same with `preflight: off`: the failed tasks show it.', {
     inputs: { preflight: 'off' },
     behavior: {
       fails: {
@@ -47,7 +51,7 @@ export const preflightScenarios: readonly Scenario[] = [
   }),
   preflight(
     'image-unseen-cache',
-    'The image is missing, but a cache that may not be looked at could fetch it.',
+    'The image is missing, but a cache that the role is not allowed to read could fetch it.',
     {
       inputs: { image: demoImage('2.0.1') },
       faults: [{ kind: 'deny', operation: 'DescribePullThroughCacheRules', always: true }],
@@ -88,7 +92,7 @@ export const preflightScenarios: readonly Scenario[] = [
     ...green,
   }),
   {
-    ...preflight('several-services', 'Of several services one lacks something, so none is changed.', red),
+    ...preflight('several-services', 'One of the services lacks something, so none is changed.', red),
     inputs: { cluster: shopCluster, service: 'web, worker', image: shopImage('2.0.1') },
     arrange: simulation => arrangeServices(simulation, ['web', 'worker']),
   },

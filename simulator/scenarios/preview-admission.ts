@@ -27,14 +27,14 @@ export const previewAdmissionScenarios: readonly Scenario[] = [
     github: { pulls: [{ number: 12, head: { ref: 'x', sha: '1'.repeat(40), repository: 'stranger/shop' } }] },
     ...skipped,
   }),
-  previewScenario('preview-no-such-pull', 'Somebody starts the workflow for a pull request that is none.', {
+  previewScenario('preview-no-such-pull', 'Someone starts the workflow for a pull request that is none.', {
     event: { name: 'workflow_dispatch', payload: { inputs: {} } },
     inputs: { command: 'up', 'pull-request': '404' },
     ...refused,
   }),
   previewScenario(
     'preview-by-hand-denied',
-    'The token may not read the pull request that is named by hand.',
+    'The token is not allowed to read the pull request that is named by hand.',
     {
       event: { name: 'workflow_dispatch', payload: { inputs: {} } },
       inputs: { command: 'up', 'pull-request': '31' },
@@ -67,7 +67,7 @@ export const previewAdmissionScenarios: readonly Scenario[] = [
       outcome: 'removed',
     },
   ),
-  previewScenario('preview-by-hand', 'Somebody starts the workflow for a pull request.', {
+  previewScenario('preview-by-hand', 'Someone starts the workflow for a pull request.', {
     event: { name: 'workflow_dispatch', payload: { inputs: {} } },
     inputs: { command: 'up', 'pull-request': '31' },
     github: { pulls: [{ number: 31 }] },

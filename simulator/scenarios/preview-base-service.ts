@@ -68,7 +68,7 @@ export const previewBaseScenarios: readonly Scenario[] = [
     world: { targetGroups: 2 },
     outcome: 'succeeded',
   }),
-  previewScenario('preview-two-groups-down', 'A preview with two target groups is taken down.', {
+  previewScenario('preview-two-groups-down', 'A preview with two target groups is removed.', {
     world: { targetGroups: 2 },
     next: nextRun(pullEvent('closed')),
     outcome: 'removed',
@@ -161,12 +161,12 @@ export const previewBaseScenarios: readonly Scenario[] = [
     probe: () => 503,
     ...red,
   }),
-  previewScenario('preview-cancelled', 'The run is cancelled; what is there stays for the next one.', {
+  previewScenario('preview-cancelled', 'The run is canceled; what exists stays for the next run.', {
     cancelAfterSeconds: 15,
     exitCode: 1,
     outcome: 'cancelled',
   }),
-  previewScenario('preview-denied', 'The role may not create target groups.', {
+  previewScenario('preview-denied', 'The role is not allowed to create target groups.', {
     faults: [{ kind: 'deny', operation: 'CreateTargetGroup' }],
     ...red,
   }),

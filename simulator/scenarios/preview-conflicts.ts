@@ -60,7 +60,7 @@ const plantSome = (simulation: Simulation): void => {
 
 /** What keeps previews from harm, and others from previews. */
 export const previewConflictScenarios: readonly Scenario[] = [
-  previewScenario('preview-strange-event', 'A push says nothing about previews.', {
+  previewScenario('preview-strange-event', 'A push has nothing to do with previews.', {
     event: { name: 'push', payload: { ref: 'refs/heads/main' } },
     ...refused,
   }),
@@ -68,19 +68,19 @@ export const previewConflictScenarios: readonly Scenario[] = [
     github: { faults: [{ kind: 'server' }] },
     outcome: 'succeeded',
   }),
-  previewScenario('preview-foreign-service', 'A service of somebody else has the name.', {
+  previewScenario('preview-foreign-service', 'A service of someone else has the name.', {
     setup: foreignService,
     ...refused,
   }),
-  previewScenario('preview-foreign-group', 'A target group of somebody else has the name.', {
+  previewScenario('preview-foreign-group', 'A target group of someone else has the name.', {
     setup: foreignGroup,
     ...refused,
   }),
-  previewScenario('preview-foreign-rule', 'A rule of somebody else asks for the host.', {
+  previewScenario('preview-foreign-rule', 'A rule of someone else asks for the host.', {
     setup: foreignRule,
     ...refused,
   }),
-  previewScenario('preview-down-foreign', 'What only has the name of a preview is not taken down.', {
+  previewScenario('preview-down-foreign', 'What only has the name of a preview is not removed.', {
     event: pullEvent('closed'),
     setup: simulation => {
       foreignService(simulation)
@@ -88,15 +88,19 @@ export const previewConflictScenarios: readonly Scenario[] = [
     },
     ...refused,
   }),
-  previewScenario('preview-down-denied', 'The role may not delete the rule; everything else goes.', {
-    next: nextRun(pullEvent('closed'), {
-      setup: simulation => {
-        closePull(simulation.github.world, NUMBER)
-        simulation.faults.push({ kind: 'deny', operation: 'DeleteRule' })
-      },
-    }),
-    ...refused,
-  }),
+  previewScenario(
+    'preview-down-denied',
+    'The role is not allowed to delete the rule; everything else goes.',
+    {
+      next: nextRun(pullEvent('closed'), {
+        setup: simulation => {
+          closePull(simulation.github.world, NUMBER)
+          simulation.faults.push({ kind: 'deny', operation: 'DeleteRule' })
+        },
+      }),
+      ...refused,
+    },
+  ),
   previewScenario('preview-quota-rules', 'The load balancer takes no further rule.', {
     world: { limits: { 'rules-per-application-load-balancer': 4 } },
     setup: plantSome,
@@ -112,7 +116,7 @@ export const previewConflictScenarios: readonly Scenario[] = [
     setup: plantSome,
     ...refused,
   }),
-  previewScenario('preview-limit-push', 'A preview that is there already takes no further place.', {
+  previewScenario('preview-limit-push', 'A preview that already exists takes no further place.', {
     inputs: { 'preview-limit': '4' },
     setup: plantSome,
     next: nextRun(pullEvent('synchronize'), { asked: { 'preview-limit': '1' } }),

@@ -44,18 +44,14 @@ export const previewRuleScenarios: readonly Scenario[] = [
     ...ownBalancer,
     outcome: 'succeeded',
   }),
-  previewScenario(
-    'preview-own-listener-down',
-    'A preview at that load balancer is pushed to, and taken down.',
-    {
-      ...ownBalancer,
-      next: nextRun(pullEvent('synchronize'), {
-        asked: { ...ownListener, image: demoImage('2.1.0') },
-        next: nextRun(pullEvent('closed'), { asked: ownListener }),
-      }),
-      outcome: 'removed',
-    },
-  ),
+  previewScenario('preview-own-listener-down', 'A preview at that load balancer is updated, and removed.', {
+    ...ownBalancer,
+    next: nextRun(pullEvent('synchronize'), {
+      asked: { ...ownListener, image: demoImage('2.1.0') },
+      next: nextRun(pullEvent('closed'), { asked: ownListener }),
+    }),
+    outcome: 'removed',
+  }),
   previewScenario('preview-own-listener-sweep', 'A preview at that load balancer is swept.', {
     ...ownBalancer,
     next: nextRun(

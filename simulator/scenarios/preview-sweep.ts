@@ -85,13 +85,17 @@ export const sweepScenarios: readonly Scenario[] = [
       outcome: 'swept',
     },
   ),
-  previewScenario('preview-sweep-left', 'The role may not delete target groups: everything else goes.', {
-    event: schedule,
-    faults: [{ kind: 'deny', operation: 'DeleteTargetGroup' }],
-    setup: plantClosed,
-    exitCode: 1,
-    outcome: 'failed',
-  }),
+  previewScenario(
+    'preview-sweep-left',
+    'The role is not allowed to delete target groups: everything else goes.',
+    {
+      event: schedule,
+      faults: [{ kind: 'deny', operation: 'DeleteTargetGroup' }],
+      setup: plantClosed,
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
   previewScenario('preview-sweep-cancelled', 'The run is canceled while services drain.', {
     event: schedule,
     setup: plantServing,

@@ -83,7 +83,7 @@ export const previewScenarios: readonly Scenario[] = [
   ),
   previewScenario(
     'preview-down',
-    'The pull request is closed, and its preview is taken down; nothing has built an image.',
+    'The pull request is closed, and its preview is removed; nothing has built an image.',
     {
       next: nextRun(closed, { ...close, asked: { image: '' } }),
       outcome: 'removed',
@@ -94,7 +94,7 @@ export const previewScenarios: readonly Scenario[] = [
     next: nextRun(closed, close),
     outcome: 'removed',
   }),
-  previewScenario('preview-down-twice', 'A preview that is gone is taken down again.', {
+  previewScenario('preview-down-twice', 'A preview that is already gone is removed again.', {
     next: nextRun(closed, { ...close, next: nextRun(closed) }),
     outcome: 'removed',
   }),

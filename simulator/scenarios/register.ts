@@ -52,7 +52,7 @@ export const registerScenarios: readonly Scenario[] = [
     faults: [{ kind: 'drop-after', operation: 'RegisterTaskDefinition', calls: [1] }],
     outcome: 'succeeded',
   }),
-  register('register-denied', 'The role may not register task definitions.', {
+  register('register-denied', 'The role is not allowed to register task definitions.', {
     inputs: { image: newImage },
     faults: [{ kind: 'deny', operation: 'RegisterTaskDefinition' }],
     ...red,

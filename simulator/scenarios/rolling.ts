@@ -85,7 +85,7 @@ const failures: Scenario[] = [
 ]
 
 const outOfBand: Scenario[] = [
-  demoScenario('superseded', 'Somebody else deploys again while the deployment runs.', {
+  demoScenario('superseded', 'Another deployment is started while the deployment runs.', {
     setup: simulation =>
       schedule(simulation, 30, () =>
         simulation.outOfBand.updateService({
@@ -97,7 +97,7 @@ const outOfBand: Scenario[] = [
     exitCode: 1,
     outcome: 'superseded',
   }),
-  demoScenario('stopped', 'Somebody stops the deployment, and ECS rolls it back.', {
+  demoScenario('stopped', 'Someone stops the deployment, and ECS rolls it back.', {
     setup: simulation =>
       schedule(simulation, 30, () => simulation.outOfBand.stopServiceDeployment(demoCluster, demoService)),
     exitCode: 1,
@@ -151,7 +151,7 @@ const awsFaults: Scenario[] = [
   }),
   demoScenario(
     'credentials-unknown',
-    'Nobody says when the credentials end, and the deployment may take long.',
+    'It is not known when the credentials expire, and the deployment may take long.',
     {
       credentials: {},
       inputs: { timeout: '2h' },
@@ -163,7 +163,7 @@ const awsFaults: Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
-  demoScenario('listing-denied', 'The role may not list service deployments.', {
+  demoScenario('listing-denied', 'The role is not allowed to list service deployments.', {
     faults: [{ kind: 'deny', operation: 'ListServiceDeployments' }],
     outcome: 'succeeded',
   }),

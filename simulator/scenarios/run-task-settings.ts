@@ -97,7 +97,7 @@ overrides:
     inputs: { 'task-settings': 'count: 3' },
     outcome: 'succeeded',
   }),
-  run('run-task-one-fails', 'Somebody stops one of two tasks.', {
+  run('run-task-one-fails', 'Someone stops one of two tasks.', {
     inputs: { 'task-settings': 'count: 2' },
     setup: simulation =>
       schedule(simulation, 30, () => {

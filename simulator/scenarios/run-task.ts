@@ -141,7 +141,7 @@ export const runTaskScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'timed-out',
   }),
-  run('run-task-cancelled', 'The run is cancelled, and the task is stopped.', {
+  run('run-task-cancelled', 'The run is canceled, and the task is stopped.', {
     behavior: leaves(0, 600),
     cancelAfterSeconds: 40,
     exitCode: 1,
@@ -154,17 +154,20 @@ export const runTaskScenarios: readonly Scenario[] = [
     },
     ...red,
   }),
-  run('run-task-denied', 'The role may not run tasks.', {
+  run('run-task-denied', 'The role is not allowed to run tasks.', {
     faults: [{ kind: 'deny', operation: 'RunTask' }],
     ...red,
   }),
-  run('run-task-blind', 'The role may not read the log.', {
+  run('run-task-blind', 'The role is not allowed to read the log.', {
     behavior: leaves(0),
     faults: [{ kind: 'deny', operation: 'GetLogEvents' }],
     outcome: 'succeeded',
   }),
-  run('run-task-started', 'Nobody waits for the task.', { inputs: { wait: 'false' }, outcome: 'started' }),
-  run('run-task-stopped', 'Somebody stops the task, and it leaves with exit code 0.', {
+  run('run-task-started', 'The step does not wait for the task.', {
+    inputs: { wait: 'false' },
+    outcome: 'started',
+  }),
+  run('run-task-stopped', 'Someone stops the task, and it leaves with exit code 0.', {
     behavior: { ...leaves(0, 600), stopExitCode: 0 },
     setup: simulation => stopLater(simulation),
     ...red,

@@ -54,7 +54,7 @@ export const scheduleScenarios: readonly Scenario[] = [
     files,
     outcome: 'succeeded',
   }),
-  schedule('schedule-file-again', 'The schedule of the file is there already, and is replaced as a whole.', {
+  schedule('schedule-file-again', 'The schedule of the file already exists, and is replaced as a whole.', {
     inputs: { ...file, ...auto },
     files,
     setup: ({ world }) => addSchedule(world, 'nightly', 'cicd-demo:12'),
@@ -76,7 +76,7 @@ export const scheduleScenarios: readonly Scenario[] = [
     },
   ),
   schedule('schedule-file-missing', 'There is no such file.', { inputs: file, ...red }),
-  schedule('schedule-denied', 'The role may not change targets: nothing is moved.', {
+  schedule('schedule-denied', 'The role is not allowed to change targets: nothing is moved.', {
     inputs: auto,
     faults: [{ kind: 'deny', operation: 'PutTargets' }],
     ...red,

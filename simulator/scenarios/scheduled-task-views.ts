@@ -44,7 +44,7 @@ export const scheduledTaskViews: readonly Scenario[] = [
       outcome: 'problems',
     },
   ),
-  follow('verify-scheduled-tasks-denied', 'The role may not list schedules.', {
+  follow('verify-scheduled-tasks-denied', 'The role is not allowed to list schedules.', {
     entry: 'verify',
     faults: [{ kind: 'deny', operation: 'ListSchedules' }],
     outcome: 'incomplete',

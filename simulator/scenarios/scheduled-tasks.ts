@@ -109,16 +109,20 @@ export const scheduledTaskScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  follow('scheduled-tasks-failed-entries', 'Each entry of PutTargets fails: what was moved goes back.', {
+  follow('scheduled-tasks-failed-entries', 'Each entry of PutTargets fails: what was moved is restored.', {
     setup: ({ world }) => {
       world.state.failingTargets = { count: 5, code: 'InternalException' }
     },
     ...red,
   }),
-  follow('scheduled-tasks-denied', 'The role of the job may not change a schedule: the rule goes back.', {
-    faults: [{ kind: 'deny', operation: 'UpdateSchedule' }],
-    ...red,
-  }),
+  follow(
+    'scheduled-tasks-denied',
+    'The role of the job is not allowed to change a schedule: the rule is restored.',
+    {
+      faults: [{ kind: 'deny', operation: 'UpdateSchedule' }],
+      ...red,
+    },
+  ),
   follow('scheduled-tasks-throttled', 'Scheduler is throttled, and an answer of each service is lost.', {
     faults: [
       { kind: 'throttle', service: 'scheduler', calls: [1, 3] },
@@ -135,7 +139,7 @@ export const scheduledTaskScenarios: readonly Scenario[] = [
     ],
     outcome: 'succeeded',
   }),
-  follow('scheduled-tasks-many', 'There are more schedules than are looked at.', {
+  follow('scheduled-tasks-many', 'There are more schedules than are checked.', {
     setup: ({ world }) => {
       for (let index = 0; index < 1000; index += 1) {
         addSchedule(world, `a-${index}`, 'other:1', {
@@ -147,7 +151,7 @@ export const scheduledTaskScenarios: readonly Scenario[] = [
   }),
   follow(
     'scheduled-tasks-default-bus',
-    'The event buses may not be listed, so only the default one is looked at.',
+    'The event buses cannot be listed, so only the default one is checked.',
     {
       faults: [{ kind: 'deny', operation: 'ListEventBuses' }],
       outcome: 'succeeded',

@@ -60,13 +60,13 @@ export const surroundingScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  demoScenario('scaled-to-zero', 'Somebody scales the service to 0 while it is deployed.', {
+  demoScenario('scaled-to-zero', 'Someone scales the service to 0 while it is deployed.', {
     setup: simulation => schedule(simulation, 40, () => simulation.outOfBand.scale(cluster, demoService, 0)),
     outcome: 'succeeded',
   }),
   demoScenario(
     'scaled-to-zero-timeout',
-    'Somebody scales the service to 0 while it is deployed, and its alarms are watched beyond the timeout.',
+    'Someone scales the service to 0 while it is deployed, and its alarms are watched beyond the timeout.',
     {
       world: {
         deploymentConfiguration: {

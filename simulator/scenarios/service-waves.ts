@@ -12,7 +12,7 @@ export const serviceWaveScenarios: readonly Scenario[] = [
     inputs: { service: '{ web: { wave: 2 }, worker: {}, cron: { wave: 1 } }' },
     outcome: 'succeeded',
   }),
-  manyServices('waves-first-fails', 'A service of the first wave fails, so the second is not begun.', {
+  manyServices('waves-first-fails', 'A service of the first wave fails, so the second is not started.', {
     services: trio,
     inputs: {
       service: `{ web: { wave: 2 }, worker: { image: "${broken}" }, cron: {} }`,
@@ -22,7 +22,7 @@ export const serviceWaveScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'rolled-back',
   }),
-  manyServices('waves-not-waited-for', 'Waves of deployments that are not waited for make no sense.', {
+  manyServices('waves-not-waited-for', 'Waves require a step that waits for the deployments.', {
     services: trio,
     inputs: { service: '{ web: { wave: 2 }, worker: {} }', wait: 'none' },
     exitCode: 1,

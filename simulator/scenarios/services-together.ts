@@ -54,18 +54,18 @@ export const togetherScenarios: readonly Scenario[] = [
   jointly('together-first-fails', 'The first of three waves fails: nothing else was begun.', 'cron'),
   jointly(
     'together-second-fails',
-    'The second of three waves fails, and the first goes back with it.',
+    'The second of three waves fails, and the first is rolled back with it.',
     'worker',
   ),
   jointly(
     'together-last-fails',
-    'The last of three waves fails: the others go back, the later one first.',
+    'The last of three waves fails: the others are rolled back, the later one first.',
     'web',
   ),
   {
     ...jointly(
       'together-superseded',
-      'Somebody has deployed a service of the first wave meanwhile, so that one stays.',
+      'Someone has deployed a service of the first wave meanwhile, so that one stays.',
       'web',
       deployedByOthers('cron', 150),
     ),
@@ -80,34 +80,42 @@ export const togetherScenarios: readonly Scenario[] = [
     ),
     outcome: 'failed',
   },
-  manyServices('together-under-way', 'One of three fails while another one is under way, and all go back.', {
-    services: trio,
-    world: { ownFamilies: true },
-    inputs: {
-      service: `{ web: { image: "${shopImage('2.1.0')}" }, worker: { image: "${broken}" }, cron: {} }`,
-      ...together,
+  manyServices(
+    'together-under-way',
+    'One of three fails while another one is in progress, and all are rolled back.',
+    {
+      services: trio,
+      world: { ownFamilies: true },
+      inputs: {
+        service: `{ web: { image: "${shopImage('2.1.0')}" }, worker: { image: "${broken}" }, cron: {} }`,
+        ...together,
+      },
+      setup: simulation => {
+        failingImage(simulation)
+        simulation.world.setBehavior(shopImage('2.1.0'), { startSeconds: 400 })
+      },
+      exitCode: 1,
+      outcome: 'rolled-back',
     },
-    setup: simulation => {
-      failingImage(simulation)
-      simulation.world.setBehavior(shopImage('2.1.0'), { startSeconds: 400 })
+  ),
+  manyServices(
+    'together-bake-alarm',
+    'An alarm goes off between two waves: what is deployed is rolled back.',
+    {
+      services: trio,
+      world: { ownFamilies: true },
+      inputs: {
+        service: '{ cron: { alarms: shop-5xx }, worker: {}, web: { wave: 2 } }',
+        together: '{ bake-between: 5m }',
+      },
+      setup: simulation => {
+        putAlarm(simulation.world, 'shop-5xx')
+        schedule(simulation, 200, () => simulation.outOfBand.setAlarm('shop-5xx', 'ALARM'))
+      },
+      exitCode: 1,
+      outcome: 'rolled-back',
     },
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
-  manyServices('together-bake-alarm', 'An alarm goes off between two waves: what is deployed goes back.', {
-    services: trio,
-    world: { ownFamilies: true },
-    inputs: {
-      service: '{ cron: { alarms: shop-5xx }, worker: {}, web: { wave: 2 } }',
-      together: '{ bake-between: 5m }',
-    },
-    setup: simulation => {
-      putAlarm(simulation.world, 'shop-5xx')
-      schedule(simulation, 200, () => simulation.outOfBand.setAlarm('shop-5xx', 'ALARM'))
-    },
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
+  ),
   manyServices('together-bake', 'Two waves with a time between them in which nothing happens.', {
     services: trio,
     inputs: {
@@ -118,7 +126,7 @@ export const togetherScenarios: readonly Scenario[] = [
   }),
   manyServices(
     'together-cancelled',
-    'The run is cancelled in its second wave: the rollbacks are only started.',
+    'The run is canceled in its second wave: the rollbacks are only started.',
     {
       services: trio,
       world: { ownFamilies: true },
@@ -128,14 +136,18 @@ export const togetherScenarios: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  manyServices('together-health-check', 'All are deployed, but the address does not answer: all go back.', {
-    services: trio,
-    inputs: { 'health-check-url': 'https://shop.example.com/', ...together },
-    probe: () => 503,
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
-  manyServices('together-leave', 'What a failure leaves does not go back together.', {
+  manyServices(
+    'together-health-check',
+    'All are deployed, but the address does not answer: all are rolled back.',
+    {
+      services: trio,
+      inputs: { 'health-check-url': 'https://shop.example.com/', ...together },
+      probe: () => 503,
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  manyServices('together-leave', 'on-failure: leave contradicts together.', {
     services: trio,
     inputs: { ...together, 'on-failure': 'leave' },
     exitCode: 1,

@@ -35,7 +35,7 @@ const overCanary = (
 ): Scenario =>
   nativeScenario(
     `${entry === 'deploy' ? '' : `${entry}-`}canary-over-canary`,
-    'A canary of the service is under way when the next version is deployed.',
+    'A canary of the service is in progress when the next version is deployed.',
     { world: canary, setup: startCanary, ...(entry === 'deploy' ? {} : { entry }), ...ending },
   )
 
@@ -44,23 +44,31 @@ export const supersedingScenarios: readonly Scenario[] = [
   overCanary('deploy', { exitCode: 0, outcome: 'succeeded' }),
   overCanary('plan', { exitCode: 0, outcome: 'changed' }),
   overCanary('verify', { exitCode: 0, outcome: 'passed' }),
-  nativeScenario('canary-over-stranger', 'A canary is under way, and the rule also serves a strange group.', {
-    world: canary,
-    setup: (simulation, demo) => {
-      startCanary(simulation)
-      addStranger(simulation, demo)
+  nativeScenario(
+    'canary-over-stranger',
+    'A canary is in progress, and the rule also serves a strange group.',
+    {
+      world: canary,
+      setup: (simulation, demo) => {
+        startCanary(simulation)
+        addStranger(simulation, demo)
+      },
+      exitCode: 1,
     },
-    exitCode: 1,
-  }),
-  nativeScenario('canary-over-weights', 'Nothing is under way, but somebody else has split the traffic.', {
-    world: canary,
-    setup: ({ world: { state } }, demo) =>
-      shareTraffic(state, state.rules.get(demo.productionListenerRule)?.listener ?? '', [
-        { group: demo.targetGroupArn, weight: 90 },
-        { group: demo.alternateTargetGroupArn, weight: 10 },
-      ]),
-    exitCode: 1,
-  }),
+  ),
+  nativeScenario(
+    'canary-over-weights',
+    'No deployment is in progress, but someone else has split the traffic.',
+    {
+      world: canary,
+      setup: ({ world: { state } }, demo) =>
+        shareTraffic(state, state.rules.get(demo.productionListenerRule)?.listener ?? '', [
+          { group: demo.targetGroupArn, weight: 90 },
+          { group: demo.alternateTargetGroupArn, weight: 10 },
+        ]),
+      exitCode: 1,
+    },
+  ),
   demoScenario('rollback-under-new-id', 'The circuit breaker rolls back by a deployment with a new id.', {
     world: { ...circuitBreaker(), rollbackUnderNewId: true },
     behavior: exits(1),
@@ -70,7 +78,7 @@ export const supersedingScenarios: readonly Scenario[] = [
   }),
   demoScenario(
     'rollback-under-new-id-unread',
-    'The circuit breaker rolls back by a deployment with a new id, and service deployments may not be read.',
+    'The circuit breaker rolls back by a deployment with a new id, and service deployments cannot be read.',
     {
       world: { ...circuitBreaker(), rollbackUnderNewId: true },
       behavior: exits(1),
@@ -82,7 +90,7 @@ export const supersedingScenarios: readonly Scenario[] = [
   ),
   demoScenario(
     'rollback-under-new-id-superseded',
-    'Somebody deploys another revision while the circuit breaker rolls back by a deployment with a new id.',
+    'Someone deploys another revision while the circuit breaker rolls back by a deployment with a new id.',
     {
       world: { ...circuitBreaker(), rollbackUnderNewId: true },
       behavior: exits(1),

@@ -31,7 +31,7 @@ export const taskAfterScenarios: readonly Scenario[] = [
   ),
   around(
     'after-without-wait',
-    'A smoke test needs a deployment that is waited for.',
+    'A smoke test requires a step that waits for the deployment.',
     {},
     { inputs: { after, wait: 'none' }, ...red },
   ),

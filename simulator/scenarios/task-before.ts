@@ -45,7 +45,7 @@ export const taskBeforeScenarios: readonly Scenario[] = [
   ),
   around(
     'before-not-waited',
-    'The deployment is not waited for, but the migration before it is.',
+    'The step does not wait for the deployment, but for the migration before it.',
     {},
     { inputs: { ...gate, wait: 'none' }, outcome: 'started' },
   ),
@@ -63,7 +63,7 @@ export const taskBeforeScenarios: readonly Scenario[] = [
   ),
   around(
     'before-denied',
-    'The role may not run the migration: nothing is deployed.',
+    'The role is not allowed to run the migration: nothing is deployed.',
     {},
     { inputs: gate, faults: [{ kind: 'deny', operation: 'RunTask' }], ...red },
   ),
@@ -95,7 +95,7 @@ export const taskBeforeScenarios: readonly Scenario[] = [
   ),
   around(
     'before-own-network',
-    'The migration has a network and roles of its own, which are looked at before anything is changed.',
+    'The migration has a network and roles of its own, which are checked before anything is changed.',
     {},
     {
       inputs: {

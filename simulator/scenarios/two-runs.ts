@@ -43,7 +43,7 @@ const sameRevision = {
 const refusals: readonly [name: string, title: string, fault: Fault][] = [
   [
     'denied',
-    'The role may not update the service; another run has just started the same revision.',
+    'The role is not allowed to update the service; another run has just started the same revision.',
     { kind: 'deny' },
   ],
   [
@@ -73,7 +73,7 @@ export const twoRunsScenarios: readonly Scenario[] = [
     ...sameRevision,
     outcome: 'succeeded',
   }),
-  demoScenario('same-revision-cancelled', "The same, and this run is cancelled: the other run's goes on.", {
+  demoScenario('same-revision-cancelled', "The same, and this run is canceled: the other run's continues.", {
     ...sameRevision,
     cancelAfterSeconds: 25,
     exitCode: 1,
@@ -120,7 +120,7 @@ export const twoRunsScenarios: readonly Scenario[] = [
   ),
   demoScenario(
     'same-revision-throttled',
-    'AWS throttles three tries, another run starts the same revision in between, and this run is cancelled.',
+    'AWS throttles three tries, another run starts the same revision in between, and this run is canceled.',
     {
       inputs: sameRevision.inputs,
       faults: [{ kind: 'throttle', operation: 'UpdateService', calls: [1, 2, 3] }],
@@ -141,7 +141,7 @@ export const twoRunsScenarios: readonly Scenario[] = [
       outcome: 'failed',
     },
   ),
-  codeDeployScenario('codedeploy-same-appspec-throttled', 'The same, throttled, and this run is cancelled.', {
+  codeDeployScenario('codedeploy-same-appspec-throttled', 'The same, throttled, and this run is canceled.', {
     inputs: { image: '(unchanged)', 'task-definition': revision, 'codedeploy-description': 'release' },
     faults: [
       { kind: 'delay', ms: 10_000, operation: 'CreateDeployment', calls: [1] },

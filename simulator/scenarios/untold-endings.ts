@@ -69,21 +69,17 @@ export const untoldEndingScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  demoScenario(
-    'rollback-unread',
-    'The circuit breaker rolls back, and service deployments may not be read.',
-    {
-      world: circuitBreaker(),
-      behavior: exits(1),
-      inputs: { 'fail-after': '0' },
-      faults: [denied],
-      exitCode: 1,
-      outcome: 'rolled-back',
-    },
-  ),
+  demoScenario('rollback-unread', 'The circuit breaker rolls back, and service deployments cannot be read.', {
+    world: circuitBreaker(),
+    behavior: exits(1),
+    inputs: { 'fail-after': '0' },
+    faults: [denied],
+    exitCode: 1,
+    outcome: 'rolled-back',
+  }),
   demoScenario(
     'alarm-rollback-unread',
-    'An alarm rolls the deployment back, and service deployments may not be read.',
+    'An alarm rolls the deployment back, and service deployments cannot be read.',
     {
       world: alarmed,
       setup: simulation =>
@@ -111,7 +107,7 @@ export const untoldEndingScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  demoScenario('stopped-unseen', 'Somebody stops the deployment, and only the service deployment shows it.', {
+  demoScenario('stopped-unseen', 'Someone stops the deployment, and only the service deployment shows it.', {
     behavior: slow,
     setup: stopUnseen,
     exitCode: 1,

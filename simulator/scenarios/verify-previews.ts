@@ -37,7 +37,7 @@ export const verifyPreviewScenarios: readonly Scenario[] = [
     ...asked,
     ...problems,
   }),
-  scenario('verify-preview-listener-denied', 'The role may not read the listener of previews.', {
+  scenario('verify-preview-listener-denied', 'The role is not allowed to read the listener of previews.', {
     ...asked,
     setup: ({ world }) => addPreviewListener(world),
     faults: [{ kind: 'deny', operation: 'DescribeRules' }],

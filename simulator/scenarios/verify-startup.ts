@@ -71,7 +71,7 @@ export const startupScenarios: readonly Scenario[] = [
   }),
   verifyScenario(
     'roles',
-    'ECS may not assume the execution role, which may not write logs; the other may not be passed.',
+    'ECS is not allowed to assume the execution role, which is not allowed to write logs; the other cannot be passed.',
     {
       setup: ({ world }) => {
         const { roles } = world.state

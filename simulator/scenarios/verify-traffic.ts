@@ -73,7 +73,7 @@ export const trafficScenarios: readonly Scenario[] = [
   }),
   verifyScenario(
     'busy',
-    'A deployment is under way, and the container is slower than its target group waits.',
+    'A deployment is in progress, and the container is slower than its target group waits.',
     {
       ...taskDefinitionFile({}, { healthCheck: { command: ['CMD', 'true'], startPeriod: 120 } }),
       world: { justCreated: true },

@@ -48,14 +48,14 @@ const denied: Scenario[] = [
     },
     outcome: 'incomplete',
   }),
-  verifyScenario('denied-and-wrong', 'What can be seen is wrong, the rest may not be looked at.', {
+  verifyScenario('denied-and-wrong', 'What can be checked is wrong, the rest is not allowed.', {
     setup: simulation => {
       simulation.world.state.logGroups.clear()
       simulation.policy = ['ecs:*', 'elasticloadbalancing:Describe*', 'logs:DescribeLogGroups']
     },
     ...problems,
   }),
-  verifyScenario('no-permission', 'The role may not even read the service.', {
+  verifyScenario('no-permission', 'The role is not even allowed to read the service.', {
     setup: simulation => {
       simulation.policy = []
     },
@@ -134,7 +134,7 @@ const codeDeploy: Scenario[] = [
   ),
   codeDeployScenario(
     'verify-codedeploy-rules-denied',
-    'The role may not read listener rules, which is told.',
+    'The role is not allowed to read listener rules, and a notice says so.',
     {
       ...verifyEntry,
       faults: [{ kind: 'deny', operation: 'DescribeRules' }],

@@ -15,6 +15,7 @@ export type ServiceName =
   | 'servicequotas'
   | 'events'
   | 'scheduler'
+  | 'vpc-lattice'
   | 'cloudwatch'
   | 'application-autoscaling'
 
@@ -90,6 +91,7 @@ export const models: Record<ServiceName, Model> = {
   servicequotas: load('servicequotas'),
   events: load('events'),
   scheduler: load('scheduler'),
+  'vpc-lattice': load('vpc-lattice'),
   cloudwatch: load('cloudwatch'),
   'application-autoscaling': load('autoscaling'),
 }

@@ -45,6 +45,7 @@ const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2' | 'rest
   servicequotas: { protocol: 'json', violation: 'IllegalArgumentException' },
   events: { protocol: 'json', violation: 'ValidationException' },
   scheduler: { protocol: 'rest', violation: 'ValidationException' },
+  'vpc-lattice': { protocol: 'rest', violation: 'ValidationException' },
   cloudwatch: { protocol: 'json', violation: 'ValidationError' },
   'application-autoscaling': { protocol: 'json', violation: 'ValidationException' },
 }

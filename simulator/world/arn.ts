@@ -11,6 +11,9 @@ export const ecsArn = ({ region, account }: Place, resource: string): string =>
 export const elbArn = ({ region, account }: Place, resource: string): string =>
   `arn:aws:elasticloadbalancing:${region}:${account}:${resource}`
 
+export const latticeArn = ({ region, account }: Place, resource: string): string =>
+  `arn:aws:vpc-lattice:${region}:${account}:${resource}`
+
 export const logsArn = ({ region, account }: Place, group: string): string =>
   `arn:aws:logs:${region}:${account}:log-group:${group}`
 

@@ -8,7 +8,7 @@ import type {
 import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/api-error.ts'
 import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
-import { resolveGroups } from './native/target-groups.ts'
+import { resolveGroups, resolveLatticeGroups } from './native/target-groups.ts'
 import { returnUnderNewId } from './renamed-deployment.ts'
 import { primaryOf } from './selectors.ts'
 import {
@@ -84,6 +84,7 @@ export function beginDeployment(
     nextStartAt: startingFrom(world, service, 'firstStart'),
     ignoredAlarms: ringing(world, service),
     groups: resolveGroups(world, service, settings, base),
+    ...resolveLatticeGroups(world, service, settings, base),
   }
   restoreTraffic(world, service, deployment)
   stopRunning(world, service)

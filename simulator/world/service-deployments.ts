@@ -89,7 +89,7 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
       ? { platformVersion: resolvedPlatform(settings.platformVersion), platformFamily: 'Linux' }
       : {}),
     loadBalancers: settings.loadBalancers ?? [],
-    ...resolvedConfigurationOf(deployment),
+    ...resolvedConfigurationOf(world, deployment),
     serviceRegistries: settings.serviceRegistries ?? [],
     networkConfiguration: settings.networkConfiguration,
     containerImages: containers.map(({ name, image }) => ({
@@ -98,6 +98,9 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
       image,
     })),
     guardDutyEnabled: false,
+    ...(settings.vpcLatticeConfigurations
+      ? { vpcLatticeConfigurations: settings.vpcLatticeConfigurations }
+      : {}),
     ...(settings.gatewayConnectors ? { gatewayConnectors: settings.gatewayConnectors } : {}),
     ...(settings.monitoring ? { monitoring: settings.monitoring } : {}),
     createdAt: present(world),

@@ -8,6 +8,7 @@ import { type EcsState, emptyEcs } from '../ecs/state.ts'
 import { type ElbState, emptyElb } from '../elb/state.ts'
 import type { EventRuleRecord } from '../events/state.ts'
 import type { RoleRecord } from '../iam/state.ts'
+import { emptyLattice, type LatticeState } from '../lattice/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { ScheduleRecord } from '../scheduler/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
@@ -20,6 +21,7 @@ export interface WorldState extends EcsState, ElbState {
   /** The ARN that GetCallerIdentity answers, where it is not that of the deploying job's role. */
   caller?: string
   codeDeploy: CodeDeployState
+  lattice: LatticeState
   tags: Map<string, Tag[]>
   /** By name. */
   alarms: Map<string, AlarmRecord>
@@ -62,6 +64,7 @@ export const emptyState = (): WorldState => ({
   ...emptyEcs(),
   ...emptyElb(),
   codeDeploy: emptyCodeDeploy(),
+  lattice: emptyLattice(),
   tags: new Map(),
   alarms: new Map(),
   alarmsHeardAt: new Map(),

@@ -1,6 +1,7 @@
 import type { NetworkBinding, PortMapping } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import type { TargetGroupRecord } from '../elb/state.ts'
+import { registerInLattice } from '../lattice/targets.ts'
 import { isLive, tasksOf } from './selectors.ts'
 import { addServiceEvent, taskSetSource } from './service-events.ts'
 import { registerTarget, targetKey } from './target-registration.ts'
@@ -109,11 +110,14 @@ const registerTogether = (world: World, service: ServiceRecord, tasks: TaskRecor
   }
 }
 
-const isReady = (task: TaskRecord): boolean =>
+const isUp = (task: TaskRecord): boolean =>
   isLive(task) &&
-  task.targets.length === 0 &&
   (task.view.lastStatus === 'RUNNING' ||
     (task.view.lastStatus === 'ACTIVATING' && detail(task, 'privateIPv4Address') !== undefined))
+
+const isReady = (task: TaskRecord): boolean => task.targets.length === 0 && isUp(task)
+
+const isNewToLattice = (task: TaskRecord): boolean => task.latticeTargets === undefined && isUp(task)
 
 /** Seconds in which ECS gathers tasks that get ready together: a guess. */
 const gatheringSeconds = 3
@@ -121,6 +125,7 @@ const gatheringSeconds = 3
 /** Registers the service's tasks that are ready for their target groups a little later, with what gets ready by then. */
 export function registerSoon(world: World, service: ServiceRecord): void {
   after(world, gatheringSeconds, () => {
+    registerInLattice(world, service, tasksOf(world.state, service).filter(isNewToLattice))
     const ready = tasksOf(world.state, service).filter(isReady)
     for (const owner of new Set(ready.map(task => task.deployment)))
       registerTogether(

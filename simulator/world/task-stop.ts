@@ -1,5 +1,6 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import { deregisterFromLattice } from '../lattice/targets.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { addServiceEvent, taskSetSource } from './service-events.ts'
 import { deregisterTarget, drainSeconds } from './target-registration.ts'
@@ -93,6 +94,9 @@ export function endTask(
   const ended = tasks.filter(isLive)
   const registered = ended.filter(task => task.targets.length > 0)
   const deregisterSeconds = secondsFor(world, 'deregistration')
+  after(world, deregisterSeconds, () => {
+    for (const task of ended) deregisterFromLattice(world, task)
+  })
   for (const task of ended) {
     task.view.desiredStatus = 'STOPPED'
     task.view.stopCode = ending.code

@@ -1,4 +1,5 @@
-import type { Message, Snapshot } from '../watch/snapshot.ts'
+import type { Message } from '../watch/message.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
 import { classify } from './classify.ts'
 import { isSame, referencesIn } from './references.ts'
 

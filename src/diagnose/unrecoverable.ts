@@ -1,4 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
+import { isServing } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
@@ -56,5 +57,5 @@ export function describeUnrecoverable({ title, sentence }: Cause): string {
 /** Whether some of the new tasks get on: then the others may too. */
 function hasProgress({ counts, targetGroups, unready }: Snapshot): boolean {
   if (targetGroups.length === 0) return counts.running >= counts.desired && unready === 0
-  return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'))
+  return targetGroups.some(group => group.targets.some(isServing))
 }

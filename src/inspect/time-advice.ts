@@ -6,6 +6,7 @@ import type { Launch } from '../strategy/launch.ts'
 import { createOptionalRead } from '../strategy/optional-read.ts'
 import type { Outline } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
+import { adviceWords } from '../timing/advice.ts'
 import { advice, type Check } from '../verify/check.ts'
 
 /** Which settings would make the deployment clearly shorter; nothing where its time cannot be told. */
@@ -22,5 +23,5 @@ export async function checkTime(
   )
   if (profile === undefined || lines.length === 0) return []
   const title = `A deployment takes about ${formatDuration(profile.seconds * 1000)} and can be shorter`
-  return [advice('Deployment', { title, message: lines.map(line => `${line}.`).join('\n') })]
+  return [advice('Deployment', { title, message: lines.map(adviceWords).join('\n') })]
 }

@@ -1,5 +1,6 @@
 import { isCutOff } from './cut-off.ts'
 import { CUT_FORMS, KNOWN_FORMS } from './known-forms.ts'
+import { matchesOf } from './matches.ts'
 import { findNamed } from './named-forms.ts'
 import { looksRandom } from './plausible.ts'
 import type { Span } from './view.ts'
@@ -35,7 +36,7 @@ function isMixed(line: string): boolean {
 }
 
 function secretsOf(text: string, form: RegExp): Span[] {
-  return [...text.matchAll(form)].flatMap(({ indices }) => {
+  return matchesOf(text, form).flatMap(({ indices }) => {
     const [start, end] = indices?.groups?.['secret'] ?? indices?.groups?.['secret2'] ?? indices?.[0] ?? [0, 0]
     return text.slice(start, end).trim() === '' ? [] : [{ start, end }]
   })

@@ -1,4 +1,5 @@
 import { trimEndOf } from '../base/trim-end.ts'
+import { matchesOf } from './matches.ts'
 import { isPlausible, looksRandom } from './plausible.ts'
 import { type Certainty, secretName } from './secret-name.ts'
 import type { Span } from './view.ts'
@@ -45,7 +46,7 @@ export function findNamed(text: string): Span[] {
 /** What is found behind each match, but for those in the midst of what was found before. */
 function inTurn(text: string, pattern: RegExp, find: (match: RegExpExecArray) => Span[]): Span[] {
   let end = 0
-  return [...text.matchAll(pattern)].flatMap(match => {
+  return matchesOf(text, pattern).flatMap(match => {
     const found = match.index < end ? [] : find(match)
     end = found.at(-1)?.end ?? end
     return found

@@ -1,5 +1,6 @@
 import { sanitize } from '../base/sanitize.ts'
 import { findForms } from './forms.ts'
+import { matchesOf } from './matches.ts'
 import { isPublicWord } from './public-words.ts'
 import { findValue, piecesOf } from './values.ts'
 import { originOf, type Span, viewsOf } from './view.ts'
@@ -43,7 +44,7 @@ export function createRedactor(knowledge: Knowledge = {}): Redactor {
 
 function findSecrets(text: string, values: readonly string[], isName: (part: string) => boolean): Span[] {
   return viewsOf(text).flatMap(view => {
-    const arns = [...view.text.matchAll(ARN)].map(({ index, 0: arn }) => ({
+    const arns = matchesOf(view.text, ARN).map(({ index, 0: arn }) => ({
       start: index,
       end: index + arn.length,
     }))

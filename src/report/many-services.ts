@@ -6,6 +6,7 @@ import { headlineOf } from './headline.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import { tasksNow } from './service-state.ts'
+import { servicesTime } from './services-time.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
@@ -163,6 +164,7 @@ export function summarizeServices(
       rank: 2 + index,
       text: details(plain(`${label}: ${headline(story)}`), summarize(story)),
     })),
+    { name: 'Where the time went', rank: 2 + services.length, text: servicesTime(services) },
   ]
   return fitSections(sections)
 }

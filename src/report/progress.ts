@@ -22,6 +22,8 @@ export type Progress =
       readonly unchanged?: boolean
       /** Milliseconds since the epoch. */
       readonly at: number
+      /** The same by AWS's clock, where AWS says so at once. */
+      readonly createdAt?: number
     }
   | { readonly kind: 'cut-short'; readonly at: number }
   | {
@@ -33,7 +35,7 @@ export type Progress =
     }
   /** Nothing was new for some minutes; both in milliseconds. */
   | { readonly kind: 'waiting'; readonly waited: number; readonly patience: number }
-  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
+  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[]; readonly old?: readonly TaskTimes[] }
   | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
@@ -166,9 +168,15 @@ function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
 
 function timingAfter(timing: Timing, progress: Progress): Timing {
   const { kind } = progress
-  if (kind === 'started') return { ...timing, deployedAt: progress.at }
+  if (kind === 'started') {
+    const { at, createdAt } = progress
+    return { ...timing, deployedAt: at, ...(createdAt === undefined ? {} : { createdAt }) }
+  }
   if (kind === 'looked') return timed(timing, progress.snapshot, progress.at)
-  if (kind === 'tasks-read') return withTasks(timing, progress.tasks)
+  if (kind === 'tasks-read') {
+    const { tasks, old } = progress
+    return { ...withTasks(timing, tasks), ...(old ? { oldTasks: old } : {}) }
+  }
   if (kind === 'time-settings') return { ...timing, settings: progress.settings }
   const isEnd = kind === 'event' && progress.event.kind === 'finished'
   return isEnd ? { verdictAt: progress.event.at, ...timing } : timing

@@ -44,11 +44,13 @@ function revisions(story: Story): [string, string | undefined][] {
 export function targetsSection(story: Story): string {
   if (standingOf(story)) return ''
   const rows = (story.last?.targetGroups ?? []).flatMap(group =>
-    group.targets.map(({ id, task, state, reason }) => [
+    group.targets.map(({ id, task, state, reason, isUnchecked }) => [
       code(group.name),
       code(id),
       task ? code(task.slice(0, 8)) : '',
-      state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
+      state === 'healthy'
+        ? '✅ healthy'
+        : plain(`${isUnchecked ? '➖' : '⚠️'} ${state}${reason ? `: ${reason}` : ''}`),
     ]),
   )
   return rows.length === 0

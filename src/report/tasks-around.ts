@@ -7,6 +7,9 @@ export interface OneOffTask {
   readonly clusterArn: string
   readonly succeeded: boolean
   readonly reason: string
+  /** When it was begun and was over, in milliseconds since the epoch. */
+  readonly startedAt?: number
+  readonly endedAt?: number
   /** The last lines of its log, secrets masked. */
   readonly lines: readonly string[]
 }

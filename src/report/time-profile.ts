@@ -1,14 +1,15 @@
 import { formatDuration } from '../base/duration.ts'
-import { adviseOn } from '../timing/advice.ts'
+import { type Advice, adviceWords, adviseOn } from '../timing/advice.ts'
 import { PHASES, type Phase } from '../timing/phases.ts'
-import { profileOf, type Segment, type TimeProfile } from '../timing/profile.ts'
+import { profileOf, type Segment, type Timeline, type TimeProfile } from '../timing/profile.ts'
 import { table } from './markdown.ts'
+import { isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
 /** Where the time of a run went; nothing where nothing was deployed, or where the run did not wait. */
 export function timeProfile(story: Story): TimeProfile | undefined {
-  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks } = story.timing
-  const { startedAt, endedAt, unchanged } = story
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks, oldTasks, departures } = story.timing
+  const { startedAt, endedAt, unchanged, outcome } = story
   if (deployedAt === undefined || endedAt === undefined || moments.length === 0 || unchanged) return undefined
   return profileOf({
     startedAt,
@@ -16,23 +17,52 @@ export function timeProfile(story: Story): TimeProfile | undefined {
     ...(completedAt === undefined ? {} : { completedAt }),
     verdictAt: verdictAt ?? endedAt,
     endedAt,
+    afterwards:
+      (outcome && isGreen(outcome)) || moments.at(-1)?.rollout === 'completed' ? 'checking' : 'looking',
     ...(backAt === undefined ? {} : { backAt }),
     moments,
     tasks: [...tasks.values()],
+    ...(oldTasks ? { oldTasks } : {}),
+    ...(departures ? { departures } : {}),
+    ...drainOf(story),
+    ahead: aheadOf(story),
+    isRolling: story.strategy === 'rolling',
+    around: aroundOf(story),
   })
 }
 
-/** The profile of a run as JSON, of several services by their names. */
+function drainOf({ timing: { settings } }: Story): { readonly drain?: number } {
+  return settings?.deregistrationDelay === undefined ? {} : { drain: settings.deregistrationDelay * 1000 }
+}
+
+/** What lies between the answer of AWS and the time that it names is no difference of clocks, in milliseconds. */
+const SAME = 5000
+
+/** How far AWS's clock is ahead of the run's, in milliseconds. */
+function aheadOf({ timing: { deployedAt = 0, createdAt = deployedAt } }: Story): number {
+  return Math.abs(createdAt - deployedAt) <= SAME ? 0 : createdAt - deployedAt
+}
+
+function aroundOf({ tasks }: Story): NonNullable<Timeline['around']> {
+  return tasks.flatMap(({ when, startedAt, endedAt }) =>
+    startedAt === undefined || endedAt === undefined ? [] : [{ phase: when, from: startedAt, to: endedAt }],
+  )
+}
+
+/** The profile of a run as JSON; of several services the time of the run, and the profiles by their names. */
 export function timeProfileJson(story: Story): string | undefined {
-  if (story.services === undefined) {
+  const { services, startedAt, endedAt = startedAt } = story
+  if (services === undefined) {
     const profile = timeProfile(story)
     return profile && JSON.stringify(profile)
   }
-  const profiles = story.services.flatMap(({ label, story: each }) => {
+  const profiles = services.flatMap(({ label, story: each }) => {
     const profile = timeProfile(each)
     return profile ? [[label, profile] as const] : []
   })
-  return profiles.length > 0 ? JSON.stringify({ services: Object.fromEntries(profiles) }) : undefined
+  if (profiles.length === 0) return undefined
+  const seconds = Math.round((endedAt - startedAt) / 1000)
+  return JSON.stringify({ seconds, services: Object.fromEntries(profiles) })
 }
 
 /** The longest bar, in blocks: with the words beside it, it has to fit on a phone. */
@@ -66,12 +96,12 @@ export function timeSection(story: Story): string {
 /** What would make the next deployment shorter; a run that is red has other worries. */
 function adviceLines({ timing: { settings }, outcome }: Story, profile: TimeProfile): string {
   if (settings === undefined || outcome !== 'succeeded') return ''
-  return adviseOn(profile, settings)
-    .map(
-      ({ words, saves, docs }) =>
-        `- ${words}. Saves up to ${formatDuration(saves * 1000)} ([AWS documentation](${docs})).`,
-    )
-    .join('\n')
+  return adviceList(adviseOn(profile, settings))
+}
+
+/** Advice as Markdown, with links to AWS's documentation. */
+export function adviceList(advice: readonly Advice[]): string {
+  return advice.map(each => `- ${adviceWords(each)} ([AWS documentation](${each.docs}))`).join('\n')
 }
 
 /** The waves of a rolling update, one row each; nothing where one was enough. */
@@ -81,10 +111,16 @@ function wavesTable(segments: readonly Segment[]): string {
   if (waves.size < 2) return ''
   const rows = [...waves].map(([wave, parts]) => {
     const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
-    const words = parts.map(
-      part => `${PHASES[part.phase].toLowerCase()} ${formatDuration(part.seconds * 1000)}`,
-    )
+    const words = phaseWords(parts).map(part => part.words)
     return [String(wave), formatDuration(seconds * 1000), words.join(', ')]
   })
   return table(['Wave', 'Time', 'Of which'], rows)
+}
+
+/** The phases of some segments with their time in words, in the order in which they come first. */
+export function phaseWords(segments: readonly Segment[]): { seconds: number; words: string }[] {
+  return [...Map.groupBy(segments, ({ phase }) => phase)].map(([phase, parts]) => {
+    const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
+    return { seconds, words: `${PHASES[phase].toLowerCase()} ${formatDuration(seconds * 1000)}` }
+  })
 }

@@ -1,5 +1,6 @@
 import { classify } from '../diagnose/classify.ts'
 import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
+import { isServing } from '../watch/target-health.ts'
 import { type GanttRow, gantt } from './mermaid.ts'
 import { count, isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
@@ -135,7 +136,7 @@ function isHealthySample({ value }: Sample<TargetGroup>): boolean {
 }
 
 function isHealthy({ targets }: TargetGroup): boolean {
-  return targets.length > 0 && targets.every(({ state }) => state === 'healthy')
+  return targets.length > 0 && targets.every(isServing)
 }
 
 function troubleRows(events: Events, start: number): GanttRow[] {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { TimeSettings } from '../timing/advice.ts'
+import { type Departure, departuresIn } from '../timing/departures.ts'
 import { addMoment, type Moment, momentOf } from '../timing/moment.ts'
 import type { Snapshot } from '../watch/snapshot.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
@@ -16,6 +18,11 @@ export interface Timing {
   readonly moments: readonly Moment[]
   /** The new tasks by their ids. */
   readonly tasks: ReadonlyMap<string, TaskTimes>
+  readonly oldTasks?: readonly TaskTimes[]
+  /** What service events say of tasks that were told to stop. */
+  readonly departures?: readonly Departure[]
+  /** When AWS began the deployment by AWS's clock, where it says so at once. */
+  readonly createdAt?: number
   /** Absent where nothing is to be said of them. */
   readonly settings?: TimeSettings
 }
@@ -26,9 +33,11 @@ export const BEGUN: Timing = { moments: [], tasks: new Map() }
 /** After the verdict, what is looked at is another deployment. */
 export function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
   if (timing.verdictAt !== undefined) return isBack(snapshot) ? { backAt: at, ...timing } : timing
-  const { tasks = [], endedAt } = snapshot
+  const { tasks = [], stopped, messages, endedAt } = snapshot
+  const departures = departuresIn(messages)
   return {
-    ...withTasks(timing, tasks),
+    ...withTasks(timing, [...tasks, ...stopped.flatMap(({ times }) => times ?? [])]),
+    ...(departures.length > 0 ? { departures } : {}),
     moments: addMoment(timing.moments, momentOf(snapshot, at)),
     ...(endedAt === undefined ? {} : { completedAt: endedAt }),
   }
@@ -39,6 +48,7 @@ function isBack({ again, rollout }: Snapshot): boolean {
 }
 
 export function withTasks(timing: Timing, tasks: readonly TaskTimes[]): Timing {
-  if (tasks.every(({ id }) => timing.tasks.has(id))) return timing
-  return { ...timing, tasks: new Map([...timing.tasks, ...tasks.map(task => [task.id, task] as const)]) }
+  const news = tasks.filter(task => !isDeepStrictEqual(timing.tasks.get(task.id), task))
+  if (news.length === 0) return timing
+  return { ...timing, tasks: new Map([...timing.tasks, ...news.map(task => [task.id, task] as const)]) }
 }

@@ -14,7 +14,7 @@ export function waitingLine(
   { waited, patience }: Waited,
 ): string {
   const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress')
-  const targets = targetGroups.flatMap(group => group.targets)
+  const targets = targetGroups.flatMap(group => group.targets).filter(({ isUnchecked }) => !isUnchecked)
   const healthy = targets.filter(({ state }) => state === 'healthy').length
   const parts = [
     rollout === 'paused'

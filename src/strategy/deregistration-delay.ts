@@ -3,7 +3,8 @@ import { describeError, toDeployError } from '../aws/client/errors.ts'
 import { CLOCK_SKEW, type Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
-import type { Message, Snapshot } from '../watch/snapshot.ts'
+import type { Message } from '../watch/message.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
 
 /** How ECS says that it has begun to deregister targets. */
 const DRAINING_MESSAGE = /has begun draining connections/

@@ -2,18 +2,17 @@ import type { Clients } from '../aws/client/clients.ts'
 import { toDeployError } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
 import { type Settings, toBakeTimes } from '../aws/ecs/service-settings.ts'
-import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
-import { adviseOn, type TimeSettings } from '../timing/advice.ts'
+import { type Advice, adviseOn, type TimeSettings } from '../timing/advice.ts'
 import { expectProfile, type StartTimes, startTimes } from '../timing/model.ts'
 import type { TimeProfile } from '../timing/profile.ts'
-import { capacityDuring } from './capacity.ts'
+import { type Capacity, capacityDuring } from './capacity.ts'
 import { loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
 import type { OptionalRead } from './optional-read.ts'
 import type { Strategy } from './strategy.ts'
 import { createTargetGroupReader } from './target-group-reader.ts'
-import { readTimeSettings } from './time-settings.ts'
+import { isOnFargate, readTimeSettings } from './time-settings.ts'
 
 /** What a container takes to end at SIGTERM, where it does: seconds; 12 at the most were seen. */
 const STOP = 10
@@ -35,26 +34,27 @@ export async function expectTime(
   deployment: ExpectedDeployment,
   configuration: Settings,
   { clients, log, readOptional }: ReadingTools,
-): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly string[] }> {
+): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly Advice[] }> {
   const { service, update, definition, strategy } = deployment
   const where = { cluster: service.clusterArn, service: service.name }
   const tasks = await readOptional('The running tasks were not checked', () => readTasks(clients, where), [])
   const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
-  if (start === undefined || clients.batched) return {}
+  const desired = Number(update['desiredCount'] ?? service.desired)
+  const capacity = capacityDuring(strategy, desired, configuration)
+  if (start === undefined || capacity.stuck || clients.batched) return {}
   const settings = await readTimeSettings(
     {
       definition,
       configuration,
       isRolling: strategy === 'rolling',
       waitsForOld: false,
+      onFargate: isOnFargate(service, update),
       targetGroups: loadBalancersOf(service, update).map(({ arn }) => arn),
     },
     { clients, log, targetGroups: createTargetGroupReader(clients) },
   )
-  const profile = profileOf(deployment, configuration, { start, settings })
-  const advice = adviseOn(profile, settings).map(
-    ({ words, saves }) => `${words}. Saves up to ${formatDuration(saves * 1000)}`,
-  )
+  const profile = profileOf(deployment, configuration, { start, settings, desired, ...capacity })
+  const advice = adviseOn(profile, settings)
   return { profile, ...(advice.length > 0 ? { advice } : {}) }
 }
 
@@ -66,18 +66,24 @@ async function readTasks(clients: Clients, where: { cluster: string; service: st
   }
 }
 
+interface ExpectedTasks extends Capacity {
+  readonly start: StartTimes
+  readonly settings: TimeSettings
+  readonly desired: number
+}
+
 function profileOf(
-  { service, update, strategy, launch }: ExpectedDeployment,
+  { strategy, launch }: ExpectedDeployment,
   configuration: Settings,
-  { start, settings }: { readonly start: StartTimes; readonly settings: TimeSettings },
+  { start, settings, desired, least, most }: ExpectedTasks,
 ): TimeProfile {
-  const desired = Number(update['desiredCount'] ?? service.desired)
   const { final, step, steps } = toBakeTimes(configuration)
   const { shift = step * steps, terminationWait = final } = launch.codedeploy ?? {}
   return expectProfile({
     isRolling: strategy === 'rolling',
     desired,
-    ...capacityDuring(strategy, desired, configuration),
+    least,
+    most,
     start,
     containerHealth: settings.containerInterval ?? 0,
     targetHealth: settings.targetInterval ?? 0,

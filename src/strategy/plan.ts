@@ -1,6 +1,7 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError, isDenied } from '../aws/client/errors.ts'
 import { describeService } from '../aws/ecs/describe-service.ts'
+import { latticeTargetGroupsIn } from '../aws/ecs/lattice-target-groups.ts'
 import type { Service } from '../aws/ecs/service.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
@@ -13,7 +14,7 @@ import { checkBrought } from '../task-definition/brought.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
-import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
+import { checkLoadBalancerTargets, checkPortNames } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
 import { checkCapacitySettings } from './capacity-settings.ts'
@@ -59,6 +60,7 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
   const { base, ...outline } = await makeOutline(inputs, tools)
   const { strategy, service, current } = outline
   checkLoadBalancerTargets(outline.definition, loadBalancersOf(service, outline.update))
+  checkPortNames(outline.definition, latticeTargetGroupsIn({ ...service.settings, ...outline.update }))
   const pins = await pinsFor(outline.definition, inputs, tools)
   const definition = applyPins(outline.definition, pins)
   checkSize(definition)

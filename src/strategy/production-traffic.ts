@@ -86,7 +86,9 @@ async function settledShare(
 ): Promise<{ share: Share; words: string } | undefined> {
   try {
     // Loaded only where traffic is shifted.
-    const { readTrafficWeights } = await import('../aws/elb/traffic-weights.ts')
+    const { readTrafficWeights } = await (parseArn(route.rule)?.service === 'vpc-lattice'
+      ? import('../aws/lattice/traffic-weights.ts')
+      : import('../aws/elb/traffic-weights.ts'))
     const first = judge(route, await readTrafficWeights(clients, route.rule))
     if (first.share === 'all') return first
     await clock.sleep(AGAIN, signal)

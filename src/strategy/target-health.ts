@@ -2,13 +2,16 @@ import type { Clients } from '../aws/client/clients.ts'
 import { toDeployError } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceAddress } from '../aws/ecs/service.ts'
+import type { Task } from '../aws/ecs/task.ts'
 import type { GroupKinds } from '../aws/elb/target-health.ts'
-import type { ServiceTargetGroup } from '../task-definition/ports.ts'
+import { addressesOf, ownAddressesOf } from '../aws/elb/task-address.ts'
+import { type AnyTargetGroup, isLattice } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
-import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
+import { isServing, LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
 import { cachedRead } from './cached-read.ts'
 import type { ContainerHealth, ContainerHealthJudge } from './container-health.ts'
+import type { LatticeReader } from './lattice-targets.ts'
 import { createLeavingTargets, type PlacedTasks, withInstances } from './leaving-targets.ts'
 
 /** The targets of some tasks of a service, and what the container health checks of those tasks say. */
@@ -20,18 +23,18 @@ export interface TargetHealth extends ContainerHealth {
 /**
  * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
- * Without `judge`, the container health checks of the tasks are not judged.
+ * Without `judge`, the container health checks of the tasks are not judged; without `lattice`, VPC Lattice is not asked.
  */
 export function createTargetHealthReader(
   clients: Clients,
   where: ServiceAddress,
   judge: ContainerHealthJudge = () => ({ unready: 0 }),
+  lattice?: LatticeReader,
 ) {
-  const kinds: GroupKinds = new Map()
   const running = cachedRead(() => listRunning(clients, where), 9)
-  const countLeaving = createLeavingTargets(clients, where)
+  const describe = createGroupReader(clients, where, lattice)
   return async (
-    groups: readonly ServiceTargetGroup[],
+    groups: readonly AnyTargetGroup[],
     startedBy: string | undefined,
     moved: boolean,
   ): Promise<TargetHealth> => {
@@ -40,16 +43,35 @@ export function createTargetHealthReader(
       const tasks = all.tasks.filter(task => startedBy === undefined || task.startedBy === startedBy)
       const own = { ...judge(tasks), tasks: tasks.flatMap(({ times }) => times ?? []) }
       if (groups.length === 0) return { targetGroups: [], ...own }
-      // Loaded only for services with a load balancer.
-      const { describeTargets } = await import('../aws/elb/target-health.ts')
-      const targetGroups = groups.map(async group => {
-        const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
-        return { ...seen, ...(await countLeaving(group, leaving, all, startedBy)) }
-      })
-      return { targetGroups: await Promise.all(targetGroups), ...own }
+      const targetGroups = await Promise.all(groups.map(group => describe(group, tasks, all, startedBy)))
+      return { targetGroups: targetGroups.filter(group => group !== undefined), ...own }
     } catch (error) {
       throw toDeployError(error, 'read the health of the targets')
     }
+  }
+}
+
+/** Reads one target group; what no load balancer forwards to is of VPC Lattice. Each is loaded only where there is one. */
+function createGroupReader(clients: Clients, where: ServiceAddress, lattice: LatticeReader | undefined) {
+  const kinds: GroupKinds = new Map()
+  const countLeaving = createLeavingTargets(clients, where)
+  return async (
+    group: AnyTargetGroup,
+    tasks: readonly Task[],
+    all: PlacedTasks,
+    startedBy: string | undefined,
+  ): Promise<TargetGroup | undefined> => {
+    if (isLattice(group)) {
+      const described = await lattice?.(group, tasks)
+      if (described === undefined) return undefined
+      const { leaving, ...seen } = described
+      return { ...seen, ...(await countLeaving(group, leaving, all, ownAddressesOf, startedBy)) }
+    }
+    const { describeTargets } = await import('../aws/elb/target-health.ts')
+    const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
+    const idsOf = (task: Task, instances: PlacedTasks['instances']) =>
+      addressesOf(task, group, instances, undefined)
+    return { ...seen, ...(await countLeaving(group, leaving, all, idsOf, startedBy)) }
   }
 }
 
@@ -73,7 +95,9 @@ const UNCERTAIN_STATES: ReadonlySet<string> = new Set([...LEAVING_TARGET_STATES,
 /** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 export function isListed({ targetGroups, unready }: TargetHealth, tasks: number): boolean {
   const known = targetGroups.every(
-    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => !UNCERTAIN_STATES.has(state)),
+    ({ targets }) =>
+      targets.length >= tasks &&
+      targets.every(target => isServing(target) || !UNCERTAIN_STATES.has(target.state)),
   )
   return unready === 0 && known
 }

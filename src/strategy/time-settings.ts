@@ -1,8 +1,9 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError } from '../aws/client/errors.ts'
+import type { Service } from '../aws/ecs/service.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import type { Log } from '../base/log.ts'
-import { numberAt, valueAt } from '../base/nested.ts'
+import { numberAt, recordsAt, valueAt } from '../base/nested.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { checkIntervals } from '../task-definition/health-checks.ts'
 import type { TimeSettings } from '../timing/advice.ts'
@@ -28,17 +29,29 @@ export interface TimedService {
   readonly waitsForOld: boolean
   /** ARNs of its target groups. */
   readonly targetGroups: readonly string[]
+  readonly onFargate: boolean
+}
+
+/** Whether the tasks of a service run on Fargate after an update. */
+export function isOnFargate(
+  { launchType, settings }: Pick<Service, 'launchType' | 'settings'>,
+  update: Settings,
+): boolean {
+  const providers = recordsAt({ ...settings, ...update }, 'capacityProviderStrategy')
+  if (providers.length === 0) return launchType === undefined || launchType === 'FARGATE'
+  return providers.every(({ capacityProvider }) => String(capacityProvider).startsWith('FARGATE'))
 }
 
 /** The settings that decide how long a deployment takes; what cannot be read is left out. */
 export async function readTimeSettings(
-  { definition, configuration, isRolling, waitsForOld, targetGroups }: TimedService,
+  { definition, configuration, isRolling, waitsForOld, targetGroups, onFargate }: TimedService,
   tools: ReadingTools,
 ): Promise<TimeSettings> {
   const intervals = checkIntervals(definition)
   const maximumPercent = numberAt(configuration, 'maximumPercent')
   return {
     isRolling,
+    onFargate,
     isCleanupSettled:
       waitsForOld ||
       valueAt(configuration, 'earlySuccessCriteria', 'sourceServiceRevisionCleanup') === 'DEFERRED',

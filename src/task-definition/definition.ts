@@ -7,7 +7,11 @@ export interface Container {
   readonly essential?: boolean
   readonly environment?: readonly { readonly name: string; readonly value: string }[]
   readonly secrets?: readonly { readonly name: string; readonly valueFrom: string }[]
-  readonly portMappings?: readonly { readonly containerPort?: number; readonly containerPortRange?: string }[]
+  readonly portMappings?: readonly {
+    readonly name?: string
+    readonly containerPort?: number
+    readonly containerPortRange?: string
+  }[]
   readonly [member: string]: unknown
 }
 

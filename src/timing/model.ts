@@ -17,6 +17,7 @@ export interface Undertaking {
   readonly least: number
   readonly most: number
   readonly start: StartTimes
+  /** 0 where there is no such check. */
   readonly containerHealth: number
   readonly targetHealth: number
   /** How long traffic takes to shift, with the waits between the steps. */
@@ -26,6 +27,11 @@ export interface Undertaking {
   readonly stop: number
 }
 
+/** What ECS takes to create the first task, seconds: 7.6 to 17 were seen. */
+const LEAD = 12
+/** So long after it runs, ECS counts a task without any health check as healthy, seconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+const UNCHECKED = 40
+
 /**
  * Where the time of a deployment would go, wave by wave. A wave is what may be started beyond the desired count and what
  * may be stopped before: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
@@ -33,7 +39,7 @@ export interface Undertaking {
 export function expectProfile(undertaking: Undertaking): TimeProfile {
   const { drain, stop, shift, bake } = undertaking
   const count = wavesOf(undertaking)
-  const phases: [Phase, number, number?][] = []
+  const phases: [Phase, number, number?][] = count > 0 ? [['placing', LEAD, 1]] : []
   for (let wave = 1; wave <= count; wave += 1) {
     phases.push(
       ...startOf(undertaking).map(([phase, seconds]): [Phase, number, number] => [phase, seconds, wave]),
@@ -52,13 +58,15 @@ function wavesOf({ isRolling, desired, least, most }: Undertaking): number {
   return Math.ceil(desired / Math.max(1, most - desired + desired - least))
 }
 
-function startOf({ start, containerHealth, targetHealth }: Undertaking): [Phase, number][] {
+function startOf({ start, containerHealth, targetHealth, isRolling }: Undertaking): [Phase, number][] {
+  const isUnchecked = isRolling && containerHealth === 0 && targetHealth === 0
   return [
     ['placing', start.placing],
     ['pulling', start.pulling],
     ['starting', start.starting],
     ['container-health', containerHealth],
     ['target-health', targetHealth],
+    ...(isUnchecked ? [['finishing', UNCHECKED] satisfies [Phase, number]] : []),
   ]
 }
 
@@ -69,7 +77,11 @@ function toProfile(parts: readonly [Phase, number, number?][], waves: number): T
   for (const [phase, length, wave] of parts) {
     const seconds = Math.round(length)
     if (seconds === 0) continue
-    segments.push({ phase, from, seconds, ...(wave !== undefined && waves > 1 ? { wave } : {}) })
+    const own = { phase, ...(wave !== undefined && waves > 1 ? { wave } : {}) }
+    const last = segments.at(-1)
+    if (last && last.phase === phase && last.wave === own.wave) {
+      segments[segments.length - 1] = { ...last, seconds: last.seconds + seconds }
+    } else segments.push({ ...own, from, seconds })
     phases[phase] = (phases[phase] ?? 0) + seconds
     from += seconds
   }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
+import { isServing } from '../watch/target-health.ts'
 
 /** What one look says of where the time goes. */
 export interface Moment {
@@ -44,9 +45,7 @@ export function momentOf(snapshot: Snapshot, at: number): Moment {
     desired: counts.desired,
     isStarting: counts.pending > 0 || counts.failed > 0,
     unready,
-    isUnhealthy:
-      targets.some(({ state }) => state !== 'healthy') ||
-      (targets.length > 0 && targets.length < counts.running),
+    isUnhealthy: !targets.every(isServing) || (targets.length > 0 && targets.length < counts.running),
     hasTargets: targetGroups.length > 0,
     draining: targetGroups.reduce((sum, group) => sum + group.draining - (group.drainingNew ?? 0), 0),
     old: counts.old,

@@ -1,6 +1,7 @@
 /** What the time of a deployment goes into, in the order in which it usually comes. */
 export const PHASES = {
   preparing: 'Checks and registration',
+  before: 'Task before the deployment',
   placing: 'Placing tasks',
   pulling: 'Pulling images',
   starting: 'Starting containers',
@@ -9,11 +10,13 @@ export const PHASES = {
   waiting: 'Hooks and approvals',
   'traffic-shift': 'Traffic shift',
   bake: 'Bake time',
+  'termination-wait': 'Wait before old tasks are terminated',
   draining: 'Draining old targets',
   stopping: 'Stopping old tasks',
   finishing: 'Completion by AWS',
   looking: 'Detection by this action',
   'rolling-back': 'Rollback',
+  after: 'Task after the deployment',
   checking: 'Checks after the deployment',
 } as const
 

@@ -1,4 +1,5 @@
 import type { TaskTimes } from '../watch/task-times.ts'
+import { type Departure, drainedAt, type Leaving, leavingOf } from './departures.ts'
 import type { Moment } from './moment.ts'
 import { leavingPhase, phaseBetween } from './phase-between.ts'
 import { type Phase, TASK_PHASES } from './phases.ts'
@@ -16,11 +17,28 @@ export interface Timeline {
   readonly verdictAt: number
   /** When the run ended. */
   readonly endedAt: number
-  /** When a rollback that followed the verdict was seen first. */
+  /** What follows the verdict: checks of what is complete, or finding out why it failed. */
+  readonly afterwards: Extract<Phase, 'checking' | 'looking' | 'rolling-back'>
+  /** When a rollback that followed that was seen first. */
   readonly backAt?: number
   readonly moments: readonly Moment[]
-  /** The new tasks. */
+  /** The new tasks, by AWS's clock as all that follows. */
   readonly tasks: readonly TaskTimes[]
+  /** The tasks that made room for them, as far as they were read. */
+  readonly oldTasks?: readonly TaskTimes[]
+  readonly departures?: readonly Departure[]
+  /** How long old targets drain, in milliseconds, where it is known. */
+  readonly drain?: number
+  /** How far AWS's clock is ahead of the run's, in milliseconds. */
+  readonly ahead?: number
+  /** Whether the tasks are replaced in waves. */
+  readonly isRolling?: boolean
+  /** The tasks of the new revision that the run ran before and after the deployment. */
+  readonly around?: readonly {
+    readonly phase: 'before' | 'after'
+    readonly from: number
+    readonly to: number
+  }[]
 }
 
 /** A stretch of the time, in whole seconds from the start of the run. */
@@ -39,12 +57,15 @@ export interface TimeProfile {
   readonly segments: readonly Segment[]
 }
 
-/** Tells the time of a run apart, from AWS's own timestamps and what the looks saw. */
-export function profileOf(timeline: Timeline): TimeProfile {
-  const { startedAt, endedAt } = timeline
+/** Tells the time of a run apart, from AWS's own timestamps and, where AWS has none, what the looks saw. */
+export function profileOf(given: Timeline): TimeProfile {
+  const timeline = onOneClock(given)
+  const { startedAt, endedAt, tasks, isRolling = true } = timeline
   const cuts = [...cutsOf(timeline)].filter(at => at > startedAt && at < endedAt)
   const edges = [startedAt, ...new Set(cuts.sort((a, b) => a - b)), endedAt]
-  const waves = wavesOf(timeline.tasks)
+  // Tasks that failed and were replaced make no wave.
+  const lasting = tasks.filter(({ stoppedAt }) => stoppedAt === undefined)
+  const waves = isRolling ? wavesOf(lasting) : []
   const pieces = edges.slice(1).map((to, index): Piece => {
     const from = edges[index] ?? startedAt
     const phase = phaseOf(timeline, from, to)
@@ -55,6 +76,41 @@ export function profileOf(timeline: Timeline): TimeProfile {
   return { seconds: rounded(endedAt - startedAt), phases: sumsOf(segments), segments }
 }
 
+/** A timeline by the run's clock alone, with what is known of the old tasks in one place. */
+interface OwnTimeline extends Omit<Timeline, 'oldTasks' | 'departures' | 'drain' | 'ahead'> {
+  readonly leaving: Leaving
+}
+
+function onOneClock(timeline: Timeline): OwnTimeline {
+  const { oldTasks = [], departures = [], drain, ahead = 0, completedAt, ...rest } = timeline
+  const own = new Set(rest.tasks.map(({ id }) => id))
+  // Others have been told to stop before there was a deployment.
+  const old = oldTasks.filter(({ stoppingAt = 0 }) => stoppingAt - ahead >= rest.deployedAt - SLACK)
+  const leaving = leavingOf(departures, old, { own, ...(completedAt === undefined ? {} : { completedAt }) })
+  return {
+    ...rest,
+    ...(completedAt === undefined ? {} : { completedAt: completedAt - ahead }),
+    tasks: rest.tasks.map(task => earlier(task, ahead)),
+    leaving: {
+      tasks: leaving.map(task => earlier(task, ahead)),
+      onlyOwn: departures.length > 0 && leaving.length === 0,
+      ...(drain !== undefined && rest.moments.some(({ hasTargets }) => hasTargets) ? { drain } : {}),
+    },
+  }
+}
+
+/** AWS's answer may come so much later than what it tells of, in milliseconds. */
+const SLACK = 5000
+
+/** All times in it, moved back by so many milliseconds. */
+function earlier<T extends object>(times: T, by: number): T {
+  const moved = Object.entries(times).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value - by : (value as unknown),
+  ])
+  return Object.fromEntries(moved) as T
+}
+
 interface Piece {
   readonly phase: Phase
   readonly wave?: number
@@ -63,42 +119,45 @@ interface Piece {
 }
 
 /** All times at which another phase may begin. */
-function* cutsOf(timeline: Timeline): Generator<number> {
-  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks } = timeline
+function* cutsOf(timeline: OwnTimeline): Generator<number> {
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks, leaving, around = [] } = timeline
   yield deployedAt
   if (completedAt !== undefined) yield completedAt
   if (backAt !== undefined) yield backAt
   yield verdictAt
   for (const { at } of moments) yield at
-  for (const { createdAt, pullStartedAt, pullStoppedAt, startedAt } of tasks) {
-    for (const at of [createdAt, pullStartedAt, pullStoppedAt, startedAt]) if (at !== undefined) yield at
+  for (const { from, to } of around) yield* [from, to]
+  for (const { createdAt, pullStartedAt, pullStoppedAt, startedAt, stoppedAt } of tasks) {
+    yield* defined([createdAt, pullStartedAt, pullStoppedAt, startedAt, stoppedAt])
+  }
+  for (const task of leaving.tasks) {
+    yield* defined([task.stoppingAt, drainedAt(task, leaving.drain), task.stoppedAt])
   }
 }
 
-function phaseOf(timeline: Timeline, from: number, to: number): Phase {
-  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, moments } = timeline
+function defined(times: readonly (number | undefined)[]): number[] {
+  return times.filter(at => at !== undefined)
+}
+
+function phaseOf(timeline: OwnTimeline, from: number, to: number): Phase {
+  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, afterwards } = timeline
+  const { moments, tasks, leaving, around = [], backAt = Number.POSITIVE_INFINITY } = timeline
+  const task = around.find(each => each.from <= from && to <= each.to)
+  if (task) return task.phase
   if (to <= deployedAt) return 'preparing'
-  if (from >= verdictAt) return afterVerdict(timeline, from)
+  if (from >= verdictAt) return from >= backAt ? 'rolling-back' : afterwards
   const before = moments.findLast(({ at }) => at <= from)
-  if (from >= completedAt) return afterCompletion(before, moments.at(-1), completedAt)
+  if (from >= completedAt) return stillLeaving({ before, leaving, at: from }, moments.at(-1)) ?? 'looking'
   const after = moments.find(({ at }) => at >= to)
-  return phaseBetween({ before, after, tasks: timeline.tasks, at: from })
+  return phaseBetween({ before, after, tasks, leaving, at: from })
 }
 
-/** Checks of what is complete, the reading of why something failed, or the rollback. */
-function afterVerdict({ moments, backAt = Number.POSITIVE_INFINITY }: Timeline, from: number): Phase {
-  if (from >= backAt) return 'rolling-back'
-  return moments.at(-1)?.rollout === 'completed' ? 'checking' : 'looking'
-}
-
-/**
- * AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. A look after AWS's own
- * end that still shows the deployment in progress tells that the service itself was not done.
- */
-function afterCompletion(before: Moment | undefined, last: Moment | undefined, completedAt: number): Phase {
-  const isSettled = last?.old === 0 && last.draining === 0
-  const isOpen = before !== undefined && before.at >= completedAt && before.rollout === 'progressing'
-  return (isSettled || isOpen ? leavingPhase(before) : undefined) ?? (isOpen ? 'finishing' : 'looking')
+/** AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. */
+function stillLeaving(
+  place: Parameters<typeof leavingPhase>[0],
+  last: Moment | undefined,
+): Phase | undefined {
+  return last?.old === 0 && last.draining === 0 ? leavingPhase(place) : undefined
 }
 
 /** Number of the wave that is under way at a time; what is placed before the next wave was created belongs to that. */

@@ -1,5 +1,6 @@
+import type { Message } from './message.ts'
 import { joinRoutine } from './routine-messages.ts'
-import type { DeploymentEvent, Message, Snapshot, TargetGroup, Way } from './snapshot.ts'
+import type { DeploymentEvent, Snapshot, TargetGroup, Way } from './snapshot.ts'
 import type { StoppedTask } from './stopped-task.ts'
 import { ENDED_ROLLOUTS } from './verdict.ts'
 
@@ -77,7 +78,7 @@ function newlyStopped(before: readonly StoppedTask[], after: readonly StoppedTas
   const groups = new Map<string, StoppedTask[]>()
   for (const task of after) {
     if (known.has(task.id)) continue
-    const { id: _, ...likeness } = task
+    const { id: _, times: __, ...likeness } = task
     const key = JSON.stringify(likeness).replaceAll(IDS, '')
     groups.set(key, [...(groups.get(key) ?? []), task])
   }

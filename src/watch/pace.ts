@@ -13,6 +13,8 @@ const ENDING: Span = { least: 4500, most: 6000 }
 const NEAR: Span = { least: 8000, most: 8000 }
 /** Where new tasks are still to come up or to become healthy. */
 const FAR: Span = { least: 15_000, most: 30_000 }
+/** The same where stages follow, so that the end does not come at once. */
+const STAGED: Span = { least: 15_000, most: 40_000 }
 
 /** Where a stage is the goal. */
 const STAGE = 5000
@@ -66,7 +68,8 @@ function distance(snapshot: Snapshot, goal: Goal): Span {
   const alone = snapshot.counts.old === 0
   if (snapshot.rollout === 'completed' || (near && alone)) return ENDING
   const fails = snapshot.counts.failed > 0 || snapshot.stopped.length > 0
-  return near || alone || fails || snapshot.rollout === 'ending' ? NEAR : FAR
+  if (near || alone || fails || snapshot.rollout === 'ending') return NEAR
+  return snapshot.stages.length > 0 ? STAGED : FAR
 }
 
 /** Whether the new tasks are up and serve; where their traffic is the goal, whether that is all there is to wait for. */

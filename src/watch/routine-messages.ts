@@ -1,4 +1,4 @@
-import type { Message } from './snapshot.ts'
+import type { Message } from './message.ts'
 
 /** What a service says of each target that comes or goes. */
 const ROUTINE =

@@ -1,3 +1,4 @@
+import type { Message } from './message.ts'
 import type { StoppedTask } from './stopped-task.ts'
 import type { TaskTimes } from './task-times.ts'
 
@@ -94,27 +95,20 @@ export interface Target {
   /** AWS's own word: `healthy`, `initial`, `unhealthy`, `draining`, … */
   readonly state: string
   readonly reason?: string
+  /** It is registered, but its target group has nothing that checks its health. */
+  readonly isUnchecked?: true
 }
 
-/** A target group of the service as the load balancer sees it. */
+/** A target group of the service as the load balancer, or VPC Lattice (`isLattice`), sees it. */
 export interface TargetGroup {
   readonly name: string
+  readonly isLattice?: true
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
   /** Targets that the load balancer has not let go of, and whose tasks do not run any more. */
   readonly draining: number
   /** Those of them that belonged to new tasks, which failed or go back. */
   readonly drainingNew?: number
-}
-
-/** Something the service itself said. */
-export interface Message {
-  readonly id: string
-  /** Milliseconds since the epoch. */
-  readonly at: number
-  readonly text: string
-  /** Whom it tells of where that is not our deployment for sure; such a sentence gives no deployment up. */
-  readonly about?: 'others' | 'anyone'
 }
 
 /** One look at AWS: what a deployment is at one moment. */

@@ -1,9 +1,13 @@
+import type { TaskTimes } from './task-times.ts'
+
 /** A task of this deployment that stopped, in AWS's own words. */
 export interface StoppedTask {
   readonly id: string
   readonly stopCode?: string
   readonly reason?: string
   readonly containers: readonly StoppedContainer[]
+  /** When it did what, where AWS says so. */
+  readonly times?: TaskTimes
 }
 
 export interface StoppedContainer {

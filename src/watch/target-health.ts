@@ -1,4 +1,4 @@
-import type { TargetGroup } from './snapshot.ts'
+import type { Target, TargetGroup } from './snapshot.ts'
 
 /** States in which a target no longer belongs to anything that is about to serve. */
 export const LEAVING_TARGET_STATES: ReadonlySet<string> = new Set([
@@ -7,7 +7,12 @@ export const LEAVING_TARGET_STATES: ReadonlySet<string> = new Set([
   'unused',
 ])
 
-/** Whether so many tasks at least are targets of a group, and every target is healthy. */
+/** Whether nothing of a target is missing: it is healthy, or registered where nothing checks its health. */
+export function isServing({ state, isUnchecked }: Target): boolean {
+  return state === 'healthy' || isUnchecked === true
+}
+
+/** Whether so many tasks at least are targets of a group, and nothing of any target is missing. */
 export function serves({ targets }: TargetGroup, tasks: number): boolean {
-  return targets.length >= tasks && targets.every(({ state }) => state === 'healthy')
+  return targets.length >= tasks && targets.every(isServing)
 }

@@ -9,4 +9,9 @@ export interface TaskTimes {
   readonly pullStoppedAt?: number
   /** When it went to RUNNING. */
   readonly startedAt?: number
+  /** When it was told to stop. */
+  readonly stoppingAt?: number
+  /** When its containers had stopped. */
+  readonly executionStoppedAt?: number
+  readonly stoppedAt?: number
 }

@@ -8,7 +8,7 @@ import {
   type Stage,
   type TargetGroup,
 } from './snapshot.ts'
-import { serves } from './target-health.ts'
+import { isServing, serves } from './target-health.ts'
 
 /** Rollouts that are over without success. */
 export const ENDED_ROLLOUTS: Readonly<Partial<Record<Rollout, Outcome>>> = {
@@ -91,8 +91,8 @@ function unshifted(production: number, stages: readonly Stage[]): string {
 /** A target group without targets is not healthy: with tasks desired, each has to be in it. */
 function unhealthy(group: TargetGroup, desired: number): string[] {
   if (serves(group, desired)) return []
-  const healthy = group.targets.filter(target => target.state === 'healthy').length
-  const worst = group.targets.find(target => target.state !== 'healthy')
+  const healthy = group.targets.filter(isServing).length
+  const worst = group.targets.find(target => !isServing(target))
   const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : ''
   return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`]
 }

@@ -6,6 +6,7 @@ import { arrangeCodeDeployDemo } from '../../../simulator/fixtures/codedeploy-de
 import { demoApplication, demoGroup } from '../../../simulator/fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
+import { addLatticeGroup } from '../../../simulator/fixtures/lattice.ts'
 import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
 import { addRule, addSchedule } from '../../../simulator/fixtures/scheduled-tasks.ts'
 import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixtures/task-dependencies.ts'
@@ -48,6 +49,7 @@ import {
 } from '../../../src/aws/elb/target-groups.ts'
 import { readTrafficWeights } from '../../../src/aws/elb/traffic-weights.ts'
 import { simulatePolicy } from '../../../src/aws/iam.ts'
+import { listTargets } from '../../../src/aws/lattice/targets.ts'
 import { hasLogGroup, readLogPage, readLogTail } from '../../../src/aws/logs.ts'
 import {
   listEventBuses,
@@ -286,6 +288,16 @@ const READS: [call: string, name: string, read: Read][] = [
         { action: 'iam:PassRole', resource: '*' },
         { action: 'ecs:StopTask', resource: '*' },
       ]),
+  ],
+  [
+    'lattice/targets.ts ListTargets',
+    'targets of VPC Lattice',
+    (clients, { simulation: { world } }) => {
+      const arn = addLatticeGroup(world, 'web')
+      const targets = world.state.lattice.targetGroups.get(arn)?.targets
+      for (const id of ['10.0.0.1', '10.0.0.2']) targets?.set(id, { id, port: 80, status: 'HEALTHY' })
+      return listTargets(clients, arn)
+    },
   ],
   ['logs.ts DescribeLogGroups', 'a log group', clients => hasLogGroup(clients, stream.logGroupName, region)],
   [

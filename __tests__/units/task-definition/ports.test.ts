@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Container } from '../../../src/task-definition/definition.ts'
-import { checkLoadBalancerTargets } from '../../../src/task-definition/ports.ts'
+import { checkLoadBalancerTargets, checkPortNames, namedPorts } from '../../../src/task-definition/ports.ts'
 import { container, definition } from '../../support/builders.ts'
 import { failureOf } from '../../support/expected-failure.ts'
 
@@ -50,5 +50,29 @@ test('every target group is checked', () => {
   const web = definition(mapping({ containerPort: 80 }))
   expect(failureOf(() => checkLoadBalancerTargets(web, [wire('web', 80), wire('web', 81)])).title).toContain(
     '81',
+  )
+})
+
+const several = definition(
+  container('proxy', { portMappings: [{ name: 'admin', containerPort: 9901 }, { containerPort: 9902 }] }),
+  mapping({ name: 'web', containerPort: 8080 }),
+)
+
+test('the ports that have a name are known by it, whichever container has them', () => {
+  expect([...namedPorts(several)]).toEqual([
+    ['admin', 9901],
+    ['web', 8080],
+  ])
+})
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VpcLatticeConfiguration.html
+test('VPC Lattice has to find the port by its name', () => {
+  expect(() => checkPortNames(several, [{ portName: 'web' }, { portName: 'admin' }])).not.toThrow()
+  expect(failureOf(() => checkPortNames(several, [{ portName: 'wbe' }]))).toMatchObject({
+    title: 'VPC Lattice refers to the port name "wbe", which the task definition does not have',
+    message: 'A port mapping gets its name by `name`; it names: admin, web. Did you mean "web"?',
+  })
+  expect(failureOf(() => checkPortNames(definition(mapping()), [{ portName: 'web' }])).message).toBe(
+    'A port mapping gets its name by `name`; it names no port.',
   )
 })

@@ -17,20 +17,20 @@ const undertaking: Undertaking = {
 
 test('with room for all new tasks there is one wave', () => {
   expect(expectProfile(undertaking)).toMatchObject({
-    seconds: 395,
-    phases: { placing: 18, pulling: 12, starting: 5, 'target-health': 30, draining: 300, stopping: 30 },
+    seconds: 407,
+    phases: { placing: 30, pulling: 12, starting: 5, 'target-health': 30, draining: 300, stopping: 30 },
   })
 })
 
 test('without room beside the old tasks each wave waits for theirs', () => {
   const { seconds, segments } = expectProfile({ ...undertaking, least: 3, most: 4 })
-  expect(seconds).toBe(4 * 395)
+  expect(seconds).toBe(4 * 395 + 12)
   expect(new Set(segments.map(({ wave }) => wave))).toEqual(new Set([1, 2, 3, 4, undefined]))
 })
 
 test('room for some more at a time makes waves that do not wait', () => {
   const { phases } = expectProfile({ ...undertaking, most: 6 })
-  expect(phases).toMatchObject({ placing: 36, draining: 300 })
+  expect(phases).toMatchObject({ placing: 48, draining: 300 })
 })
 
 test('a traffic shift and a bake time come between', () => {
@@ -71,4 +71,11 @@ test('what running tasks took is the median of each step', () => {
     pulling: 0,
     starting: 0,
   })
+})
+
+test('tasks without any health check are counted 40 s after they run', () => {
+  expect(expectProfile({ ...undertaking, targetHealth: 0 }).phases).toMatchObject({ finishing: 40 })
+  expect(expectProfile({ ...undertaking, targetHealth: 0, isRolling: false }).phases).not.toHaveProperty(
+    'finishing',
+  )
 })

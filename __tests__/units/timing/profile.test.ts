@@ -35,6 +35,7 @@ const profile = (timeline: Partial<Timeline>) =>
     deployedAt: 3 * S,
     verdictAt: 200 * S,
     endedAt: 203 * S,
+    afterwards: 'checking',
     moments: [],
     tasks: [],
     ...timeline,
@@ -117,7 +118,8 @@ test.each<[string, Partial<Moment>]>([
   ['traffic-shift', { stage: 'POST_PRODUCTION_TRAFFIC_SHIFT', isShifting: true }],
   ['traffic-shift', { stage: 'AllowTraffic' }],
   ['bake', { stage: 'BAKE_TIME' }],
-  ['bake', { stage: 'termination wait' }],
+  ['termination-wait', { stage: 'termination wait' }],
+  ['traffic-shift', { stage: 'POST_SCALE_UP' }],
   ['waiting', { stage: 'POST_TEST_TRAFFIC_SHIFT', isHeld: true }],
   ['waiting', { stage: 'BeforeAllowTraffic' }],
   ['draining', { stage: 'CLEAN_UP', draining: 1 }],
@@ -137,12 +139,11 @@ test.each<[string, Partial<Moment>]>([
 })
 
 describe('after the end of a deployment', () => {
-  const up = { running: 2, old: 2 }
-
   test('only a rollback that was seen is told as one', () => {
     const moments = [look(4), look(199, { running: 2, isUnhealthy: true })]
-    expect(profile({ moments }).phases).not.toHaveProperty('rolling-back')
-    expect(profile({ moments, endedAt: 260 * S, backAt: 220 * S }).phases).toMatchObject({
+    const failed = { moments, afterwards: 'looking' } as const
+    expect(profile(failed).phases).not.toHaveProperty('rolling-back')
+    expect(profile({ ...failed, endedAt: 260 * S, backAt: 220 * S }).phases).toMatchObject({
       looking: 20,
       'rolling-back': 40,
     })
@@ -152,9 +153,43 @@ describe('after the end of a deployment', () => {
     const moments = [look(4), look(199, { running: 2, old: 0, rollout: 'completed' })]
     expect(profile({ moments }).phases).toMatchObject({ checking: 3 })
   })
+})
 
-  test('a look that still shows the deployment in progress has not missed its end', () => {
-    const moments = [look(4), look(90, { ...up, draining: 2 }), look(200, { ...up, rollout: 'completed' })]
-    expect(profile({ moments, completedAt: 80 * S }).phases).toMatchObject({ looking: 10, draining: 110 })
+test('tasks that run are not placed any more, whatever the last look saw', () => {
+  const { phases } = profile({
+    deployedAt: 0,
+    verdictAt: 40 * S,
+    endedAt: 40 * S,
+    moments: [look(1), look(40, { running: 2, hasTargets: false, old: 0, rollout: 'completed' })],
+    tasks: [task('a', 2, 10, 15, 20), task('b', 2, 10, 15, 20)],
   })
+  expect(phases).toEqual({ placing: 10, pulling: 5, starting: 5, finishing: 20 })
+})
+
+test('one set of tasks has no waves, and nothing is completed before it is created', () => {
+  const { segments } = profile({
+    deployedAt: 0,
+    verdictAt: 60 * S,
+    endedAt: 60 * S,
+    isRolling: false,
+    moments: [look(1, { desired: 0 }), look(60, { running: 2, rollout: 'completed' })],
+    tasks: [task('a', 8, 10, 15, 20), task('b', 30, 32, 35, 40)],
+  })
+  expect(segments.every(({ wave }) => wave === undefined)).toBe(true)
+  expect(segments[0]).toEqual({ phase: 'placing', from: 0, seconds: 10 })
+})
+
+test('tasks before and after the deployment have phases of their own', () => {
+  const { phases } = profile({
+    deployedAt: 50 * S,
+    verdictAt: 100 * S,
+    endedAt: 130 * S,
+    moments: [look(51, { running: 2, isUnhealthy: true }), look(100, { running: 2, old: 0 })],
+    tasks: [task('a', -9, -8, -7, -1)],
+    around: [
+      { phase: 'before', from: 5 * S, to: 45 * S },
+      { phase: 'after', from: 100 * S, to: 120 * S },
+    ],
+  })
+  expect(phases).toMatchObject({ preparing: 10, before: 40, after: 20, checking: 10 })
 })

@@ -203,3 +203,17 @@ test('whatever the numbers, success needs every task and every target', () => {
     }),
   )
 })
+
+// https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_TargetSummary.html
+test('a target that nothing checks has to be registered and no more', () => {
+  const unchecked = { id: '10.0.0.1:80', state: 'unused', isUnchecked: true } as const
+  const seen = (targets: Snapshot['targetGroups'][number]['targets']) =>
+    unmet(done({ targetGroups: [{ name: 'tg-1', targets, draining: 0 }] }), goal('stable'))
+  const { desired } = snapshot().counts
+  expect(seen(Array.from({ length: desired }, () => unchecked))).toEqual([])
+  const { isUnchecked: _, ...ofLoadBalancer } = unchecked
+  expect(seen(Array.from({ length: desired }, () => ofLoadBalancer))).toEqual([
+    `0 of ${desired} targets are healthy in target group tg-1 (10.0.0.1:80 is unused)`,
+  ])
+  expect(seen([])).toHaveLength(1)
+})

@@ -39,9 +39,22 @@ const shiftTime = ({ green }: NativeDeployment): number =>
     ? slowShiftSeconds
     : shiftSeconds
 
-const durationOf = (native: NativeDeployment, { production, test, bakeMinutes = 0 }: StageStep): number => {
+/**
+ * So long ECS waits for the data plane of VPC Lattice, in seconds:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-lattice-resources-for-blue-green.html
+ */
+const latticeSeconds = { POST_SCALE_UP: 180, shift: 90 }
+
+const latticeTime = ({ green }: NativeDeployment, stage: Stage, shifts: boolean): number => {
+  if (!green.settings.vpcLatticeConfigurations?.length) return 0
+  if (stage === 'POST_SCALE_UP') return latticeSeconds.POST_SCALE_UP
+  return shifts ? latticeSeconds.shift : 0
+}
+
+const durationOf = (native: NativeDeployment, step: StageStep): number => {
+  const { production, test, bakeMinutes = 0 } = step
   const shifts = production !== undefined || test !== undefined
-  const least = shifts ? shiftTime(native) : stageSeconds
+  const least = Math.max(shifts ? shiftTime(native) : stageSeconds, latticeTime(native, step.stage, shifts))
   return Math.max(native.world.random.around(least), bakeMinutes * 60)
 }
 

@@ -1,4 +1,5 @@
 import type { DeploymentRecord, ServiceDeploymentRecord } from '../../ecs/state.ts'
+import { splitLatticeTraffic } from '../../lattice/routing.ts'
 import type { WorldState } from '../state.ts'
 import { otherGroup, routeOf, splitTraffic } from './listener-rules.ts'
 import type { NativeProgress } from './progress.ts'
@@ -16,11 +17,19 @@ export function shiftTraffic(
     const group = green.groups?.[index]
     if (route && rule && group) splitTraffic(state, rule, group, otherGroup(route, group), percent)
   }
+  for (const [index, entry] of (green.settings.vpcLatticeConfigurations ?? []).entries()) {
+    const { advancedConfiguration: pair, targetGroupArn: first = '' } = entry
+    const rule = kind === 'production' ? pair?.productionListenerRule : pair?.testListenerRule
+    const [group, second] = [green.latticeGroups?.[index], pair?.alternateTargetGroupArn ?? '']
+    if (rule && group) splitLatticeTraffic(state, rule, group, group === first ? second : first, percent)
+  }
 }
 
 /** Whether test traffic exists: without a test listener rule there is none to shift. */
 export const hasTestTraffic = (green: DeploymentRecord): boolean =>
-  (green.settings.loadBalancers ?? []).some(each => each.advancedConfiguration?.testListenerRule)
+  [...(green.settings.loadBalancers ?? []), ...(green.settings.vpcLatticeConfigurations ?? [])].some(
+    each => each.advancedConfiguration?.testListenerRule,
+  )
 
 /** What a service deployment says about the traffic of the revision with that number. */
 export function trafficOf(

@@ -147,8 +147,14 @@ async function start(
     outputs: deployment.outputs(),
     unchanged,
     at: clock.now(),
+    ...createdBy(deployment),
   })
   return deployment
+}
+
+function createdBy({ createdAt }: Deployment): { readonly createdAt?: number } {
+  const at = createdAt?.()
+  return at === undefined ? {} : { createdAt: at }
 }
 
 function asSet(revision: string): string {

@@ -123,12 +123,22 @@ async function runOne(
   const { explainDeploymentTask, runDeploymentTask } = await import('../run-task/deployment-task.ts')
   const story = await runDeploymentTask(task, revision, tools)
   const failure = explainDeploymentTask(task.input, story)
-  const { reason = '', lines, tasks: [arn = ''] = [], clusterArn = '' } = story
+  const { reason = '', lines, tasks: [arn = ''] = [], clusterArn = '', startedAt, endedAt } = story
   const container = task.outline.container.name
   const succeeded = failure === undefined
   await tools.report({
     kind: 'task',
-    task: { when: task.input, container, arn, clusterArn, succeeded, reason, lines },
+    task: {
+      when: task.input,
+      container,
+      arn,
+      clusterArn,
+      succeeded,
+      reason,
+      lines,
+      startedAt,
+      ...(endedAt === undefined ? {} : { endedAt }),
+    },
   })
   if (succeeded) tools.log.info(`Task "${task.input}" succeeded: ${reason}`)
   return failure

@@ -17,6 +17,7 @@ import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
 import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
+import { tellUncheckedTargets } from './unchecked-targets.ts'
 
 /** Watches the deployment to its end, and finds out what else there is to say of that. */
 export async function watchToEnd(
@@ -110,6 +111,7 @@ export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<W
 function tellDoubts(plan: Plan, last: Snapshot | undefined, tools: DeployTools): void {
   tellScaledToZero(plan, last, tools)
   tellUnjudged(plan, last, tools)
+  tellUncheckedTargets(last, tools)
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */

@@ -8,6 +8,7 @@ import type { Log } from '../../base/log.ts'
 import { expectTime } from '../../strategy/expected-time.ts'
 import type { OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import type { Advice } from '../../timing/advice.ts'
 import { median } from '../../timing/model.ts'
 import type { TimeProfile } from '../../timing/profile.ts'
 
@@ -20,7 +21,7 @@ export interface Estimate {
   /** How many past deployments it is based on. */
   readonly deployments: number
   /** Settings that would make it clearly shorter. */
-  readonly advice?: readonly string[]
+  readonly advice?: readonly Advice[]
 }
 
 /** The median of the past deployments that went the same way, or else what is configured. */

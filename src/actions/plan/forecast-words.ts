@@ -2,6 +2,7 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
+import { type Advice, adviceWords } from '../../timing/advice.ts'
 import { type ActiveDeployment, underWayOf } from './active-deployment-words.ts'
 import {
   type PlannedSchedules,
@@ -67,7 +68,7 @@ export interface Forecast {
     readonly seconds?: number
     readonly basis: 'history' | 'tasks' | 'configuration' | 'nothing-to-do' | 'unknown'
     readonly deployments: number
-    readonly advice?: readonly string[]
+    readonly advice?: readonly Advice[]
   }
   readonly consoleUrl: string
 }
@@ -104,7 +105,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Not shown by AWS', unseenOf(forecast)],
     ['Unknown, sent unchanged', forecast.taskDefinition.unknown?.join(', ')],
     ['Duration', durationOf(forecast)],
-    ['Shorter', forecast.duration.advice?.join('; ')],
+    ['Shorter', forecast.duration.advice?.map(adviceWords).join(' ')],
   ]
   return facts.flatMap(([name, sentence]) => (sentence ? [[name, sentence]] : []))
 }

@@ -5,6 +5,7 @@ import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
 import { fitSections, type Section } from '../../report/summary-size.ts'
 import { changeLines, changesSection, diffSection } from '../../report/task-definition-changes.ts'
+import { adviceList } from '../../report/time-profile.ts'
 import { durationWords, type Forecast, forecastHeadline, forecastSentences } from './forecast-words.ts'
 
 /** How a plan ended. */
@@ -69,7 +70,10 @@ export function renderPlan(story: PlanStory, limit?: number, where?: string): st
 function sectionsOf(forecast: Forecast, repository: Story['repository']): Section[] {
   const { taskDefinition, settings, codedeploy, consoleUrl } = forecast
   const changes = taskDefinition.changes
-  const facts = forecastSentences(forecast).map(([name, sentence]) => [`**${name}**`, prose(sentence)])
+  const facts = forecastSentences(forecast)
+    .filter(([name]) => name !== 'Shorter')
+    .map(([name, sentence]) => [`**${name}**`, prose(sentence)])
+  const advice = adviceList(forecast.duration.advice ?? [])
   const set = fence(cut(changeLines(settings.changes)), 'diff')
   return [
     {
@@ -85,7 +89,12 @@ function sectionsOf(forecast: Forecast, repository: Story['repository']): Sectio
     {
       name: 'What would happen',
       rank: 1,
-      text: `### What would happen\n\n${table(['', ''], facts)}\n\n[Open in the ECS console](${consoleUrl})`,
+      text: [
+        '### What would happen',
+        table(['', ''], facts),
+        `[Open in the ECS console](${consoleUrl})`,
+        ...(advice ? ['What would make it shorter:', advice] : []),
+      ].join('\n\n'),
     },
     { name: 'All changes', rank: 5, text: diffSection({ changes }) },
     {

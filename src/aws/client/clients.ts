@@ -13,6 +13,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { STSClient } from '@aws-sdk/client-sts'
+import type { VPCLatticeClient } from '@aws-sdk/client-vpc-lattice'
 import { createRedactor, type Redactor } from '../../redact/redactor.ts'
 import type { BatchedReads } from './batched-reads.ts'
 import { type ClientMaker, type ClientOptions, createClientMaker } from './client-maker.ts'
@@ -26,6 +27,7 @@ export interface Clients {
   /** For mutations: never repeats, since a lost answer must be looked up first. */
   ecsOnce(): ECSClient
   elb(): Promise<ElasticLoadBalancingV2Client>
+  lattice(): Promise<VPCLatticeClient>
   codedeploy(): Promise<CodeDeployClient>
   codedeployOnce(): Promise<CodeDeployClient>
   /** Of the Region of the service, where none is named. */
@@ -64,6 +66,10 @@ export function createClients(options: ClientOptions): Clients {
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')
       return limited(reader(ElasticLoadBalancingV2Client))
+    }),
+    lattice: lazily(async () => {
+      const { VPCLatticeClient } = await import('@aws-sdk/client-vpc-lattice')
+      return limited(reader(VPCLatticeClient))
     }),
     codedeploy: lazily(async () => reader(await codedeploy())),
     codedeployOnce: lazily(async () => writer(await codedeploy())),

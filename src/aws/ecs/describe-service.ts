@@ -2,6 +2,7 @@ import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
 import type { ServiceLookup } from '../client/batched-reads.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { latticeTargetGroupsIn } from './lattice-target-groups.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import { type Service, type ServiceAddress, toService } from './service.ts'
 
@@ -25,11 +26,14 @@ export async function describeService(clients: Clients, address: ServiceAddress)
 
 /** What a service is called may be shown, also where a variable has the same value. */
 function named(service: Service, { redactor }: Clients): Service {
-  const { name, clusterArn, taskDefinition, targetGroups } = service
+  const { name, clusterArn, taskDefinition, targetGroups, settings } = service
   const arns = [
     clusterArn,
     taskDefinition,
-    ...targetGroups.flatMap(({ arn, alternate = '' }) => [arn, alternate]),
+    ...[...targetGroups, ...latticeTargetGroupsIn(settings)].flatMap(({ arn, alternate = '' }) => [
+      arn,
+      alternate,
+    ]),
   ]
   redactor.learn({ names: [name, ...arns] })
   return service

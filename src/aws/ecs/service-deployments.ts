@@ -117,13 +117,14 @@ function toHook(hook: DeploymentLifecycleHookDetail): Hook {
   }
 }
 
-/** Target groups of a revision: the one of each pair that its tasks are registered in. */
+/** Target groups of a revision, of load balancers and of VPC Lattice: the one of each pair that its tasks are registered in. */
 export async function findRevisionTargetGroups(clients: Clients, revisionArn: string): Promise<string[]> {
   const answer = await clients.ecs.send(
     new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] }),
   )
-  const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? []
-  return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+  const { loadBalancers = [], vpcLatticeConfigurations = [] } =
+    answer.serviceRevisions?.[0]?.resolvedConfiguration ?? {}
+  return [...loadBalancers, ...vpcLatticeConfigurations].flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
 }
 
 /** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */

@@ -1,6 +1,6 @@
 import type { Deployment, LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
-import type { Message } from '../../watch/snapshot.ts'
+import type { Message } from '../../watch/message.ts'
 import { answered } from '../client/answered.ts'
 import { type BakeTimes, type Settings, toBakeTimes, toSettings } from './service-settings.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'

@@ -1,4 +1,4 @@
-import type { NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
+import type { Container, NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
 import type { StoppedTask } from '../../watch/stopped-task.ts'
 import type { TaskTimes } from '../../watch/task-times.ts'
@@ -65,9 +65,7 @@ export function toTask(task: SdkTask): Task {
       ...(container.reason ? { reason: container.reason } : {}),
       ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
       ...(container.imageDigest ? { digest: container.imageDigest } : {}),
-      addresses: (container.networkInterfaces ?? []).flatMap(network =>
-        [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined),
-      ),
+      addresses: addressesOf(container, task),
       bindings: (container.networkBindings ?? []).flatMap(toBindings),
       health: container.healthStatus ?? 'UNKNOWN',
     })),
@@ -75,18 +73,40 @@ export function toTask(task: SdkTask): Task {
   }
 }
 
-function timesOf(
-  { taskArn = '', pullStartedAt, pullStoppedAt, startedAt }: SdkTask,
-  createdAt: Date,
-): TaskTimes {
+/** Where a container does not show its network interfaces, those of the task stand. */
+function addressesOf({ networkInterfaces = [] }: Container, { attachments = [] }: SdkTask): string[] {
+  const own = networkInterfaces.flatMap(({ privateIpv4Address, ipv6Address }) => [
+    privateIpv4Address,
+    ipv6Address,
+  ])
+  const attached = attachments
+    .flatMap(({ details = [] }) => details)
+    .map(({ name = '', value }) =>
+      /^(?:privateIPv4|(?:private)?IPv6)Address$/i.test(name) ? value : undefined,
+    )
+  return (networkInterfaces.length > 0 ? own : attached).filter(address => address !== undefined)
+}
+
+function timesOf(task: SdkTask, createdAt: Date): TaskTimes {
+  const known = STAMPS.flatMap(name => {
+    const at = task[name]
+    return at ? [[name, at.getTime()] as const] : []
+  })
   return {
-    id: shortName(taskArn),
+    id: shortName(task.taskArn ?? ''),
     createdAt: createdAt.getTime(),
-    ...(pullStartedAt ? { pullStartedAt: pullStartedAt.getTime() } : {}),
-    ...(pullStoppedAt ? { pullStoppedAt: pullStoppedAt.getTime() } : {}),
-    ...(startedAt ? { startedAt: startedAt.getTime() } : {}),
+    ...Object.fromEntries(known),
   }
 }
+
+const STAMPS = [
+  'pullStartedAt',
+  'pullStoppedAt',
+  'startedAt',
+  'stoppingAt',
+  'executionStoppedAt',
+  'stoppedAt',
+] as const satisfies readonly (keyof TaskTimes)[]
 
 /** A range of ports is bound to a range of the same length. */
 function toBindings(binding: NetworkBinding): PortBinding[] {
@@ -115,8 +135,9 @@ export function toStoppedTasks(
 ): StoppedTask[] {
   return tasks
     .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
-    .map(({ id, stopCode, reason, containers }) => ({
+    .map(({ id, stopCode, reason, containers, times }) => ({
       id,
+      ...(times ? { times } : {}),
       ...(stopCode ? { stopCode } : {}),
       ...(reason ? { reason } : {}),
       containers: containers.map(container => ({

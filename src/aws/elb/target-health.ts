@@ -13,7 +13,7 @@ import { transportsOf } from './transports.ts'
 export type GroupKinds = Map<string, Promise<GroupKind | undefined>>
 
 /** The targets of some tasks in a target group, and the names of those that leave it and belong to none of them. */
-export interface DescribedTargets extends Pick<TargetGroup, 'name' | 'targets'> {
+export interface DescribedTargets extends Pick<TargetGroup, 'name' | 'isLattice' | 'targets'> {
   readonly leaving: readonly string[]
 }
 

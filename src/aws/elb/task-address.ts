@@ -35,10 +35,20 @@ export function addressesOf(
   return [...own, ...ports.map(port => targetId(instance, port))]
 }
 
+/** The addresses of a task in its own network; the containers share them. */
+export function ownAddressesOf({ containers }: Task): string[] {
+  return [...new Set(containers.flatMap(({ addresses }) => addresses.map(plainAddress)))]
+}
+
 /** The name of a target, the same for every way to write its IPv6 address. */
 export function targetId(id: string, port: number | undefined): string {
+  return port === undefined ? plainAddress(id) : `${plainAddress(id)}:${port}`
+}
+
+/** An address, or another id, the same for every way to write an IPv6 address. */
+export function plainAddress(id: string): string {
   const address = id.includes(':') && URL.parse(`http://[${id}]`)
-  return `${address ? address.hostname : id}:${port}`
+  return address ? address.hostname : id
 }
 
 function bindingsOf(task: Task, group: ServiceTargetGroup): PortBinding[] {

@@ -1,21 +1,18 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
-import { toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type DeploymentEntry, isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
-import { findPastDeployment, findRevisionTaskDefinition } from '../../aws/ecs/service-deployment-history.ts'
-import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
+import type { AnyTargetGroup, ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
-import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
+import { checkHistoryAccess, checkLatticeAccess, checkTargetAccess } from './access-checks.ts'
 import { awaitLoadBalancer } from './late-load-balancer.ts'
 import { lookAtEcs } from './look.ts'
 import { answerPause } from './pause.ts'
@@ -30,11 +27,12 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
   const served = await checkRules(draft, tools)
   if (options.goal.wait !== 'none') await checkTargetAccess(service, served, tools)
+  const isLatticeUnread = options.goal.wait !== 'none' && (await checkLatticeAccess(draft, tools))
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
   const testUrl = await findTestUrl(draft, tools)
   return {
-    start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
+    start: (arn, how) => startEcs(draft, { arn, testUrl, isLatticeUnread, ...how }, tools),
     locator: () => ({ controller: 'ECS' }),
     rollsBackItself: rollsBackItself(draft),
     ...(testUrl ? { testUrl } : {}),
@@ -49,38 +47,6 @@ async function checkRules({ service, update }: Draft, tools: Tools): Promise<Ser
   return checkListenerRules(pairs, isUnderWay(service), tools)
 }
 
-/** What may be read of the targets of one service may be read of those of another. */
-async function checkTargetAccess(
-  service: Service,
-  served: readonly ServiceTargetGroup[],
-  { clients, log }: Tools,
-): Promise<void> {
-  const { clusterArn: cluster, name, targetGroups } = service
-  const read = createTargetHealthReader(clients, { cluster, service: name })
-  if (served.length > 0) {
-    const { warnOfIdleGroups } = await import('./listener-rules.ts')
-    warnOfIdleGroups(served, await read(served, undefined, true), log)
-    return
-  }
-  const kind = targetGroups.length > 0 ? 'targets' : 'tasks'
-  const look = clients.accessChecks?.get(kind) ?? read(targetGroups, undefined, true)
-  clients.accessChecks?.set(kind, look)
-  await look
-}
-
-/** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
-async function checkHistoryAccess(service: Service, { clients }: Tools): Promise<void> {
-  const where = { cluster: service.clusterArn, service: service.name }
-  const past = await findPastDeployment(clients, where)
-  if (past === undefined) return
-  try {
-    await describeServiceDeployment(clients, past.arn)
-  } catch (error) {
-    throw toDeployError(error, 'read the service deployment')
-  }
-  await findRevisionTaskDefinition(clients, past.revisionArn)
-}
-
 /** Where the test listener of a native blue/green service answers, the one that the deployment sets where it sets one. */
 async function findTestUrl({ service, update }: Draft, { clients, log }: Tools): Promise<string | undefined> {
   const rule = loadBalancersOf(service, update).find(group => group.testRule)?.testRule
@@ -92,7 +58,7 @@ async function findTestUrl({ service, update }: Draft, { clients, log }: Tools):
 /** UpdateService with what was asked for and nothing else. */
 async function startEcs(
   draft: Draft,
-  { arn: taskDefinitionArn, testUrl, isOwnRevision, announce }: EcsStart,
+  { arn: taskDefinitionArn, testUrl, isLatticeUnread, isOwnRevision, announce }: EcsStart,
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log } = tools
@@ -118,13 +84,14 @@ async function startEcs(
     ...awaitLoadBalancer(tools),
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
-  const entry = { before, after, definition: draft.definition, endsWithTraffic }
+  const entry = { before, after, definition: draft.definition, endsWithTraffic, isLatticeUnread }
   return toEcsDeployment(entry, testUrl, { clients, clock, log })
 }
 
 interface EcsStart extends Start {
   readonly arn: string
   readonly testUrl: string | undefined
+  readonly isLatticeUnread: boolean
 }
 
 /** A service before and after it was told to deploy. */
@@ -133,18 +100,19 @@ interface ServiceUpdate {
   readonly after: Service
   readonly definition?: TaskDefinition
   readonly endsWithTraffic?: boolean
+  readonly isLatticeUnread?: boolean
   /** The deployment that was started, where it is known; else the one that the service shows. */
   readonly started?: Pick<DeploymentEntry, 'id' | 'createdAt'>
 }
 
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
 export function toEcsDeployment(
-  { before, after, definition, endsWithTraffic = false, started: entry }: ServiceUpdate,
+  { before, after, definition, started: entry, ...known }: ServiceUpdate,
   testUrl: string | undefined,
   { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): Deployment {
   const primary = entry ?? requirePrimary(after)
-  const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
+  const started = { ...startedFrom(before, primary, definition), ...known }
   const isNew = before.deployments.every(entry => entry.id !== primary.id)
   const { look, record, groups } = lookAtEcs(clients, after, started, { clock, log })
   const { final, step, steps } = after.bakeTimes
@@ -167,7 +135,7 @@ export function toEcsDeployment(
   }
 }
 
-function routeTo({ arn, alternate, productionRule }: ServiceTargetGroup): ProductionRoute[] {
+function routeTo({ arn, alternate, productionRule }: AnyTargetGroup): ProductionRoute[] {
   if (alternate === undefined || productionRule === undefined) return []
   return [{ rule: productionRule, own: arn, groups: [arn] }]
 }

@@ -23,10 +23,18 @@ export const LIFECYCLE_STAGES = [
   'CLEAN_UP',
 ] as const satisfies readonly (DeploymentLifecycleHookStage | ServiceDeploymentLifecycleStage)[]
 
-/** Whether a native deployment is at a stage that its tasks do not decide any more. */
-export function isLeading(deployment: ServiceDeployment | undefined, isUp: boolean): boolean {
+/**
+ * Whether the service deployment moves before the service does: a rolling one once the tasks are up, a native one at a
+ * stage that its tasks do not decide any more.
+ */
+export function isLeading(
+  deployment: ServiceDeployment | undefined,
+  isUp: boolean,
+  native: boolean,
+): boolean {
   const { status = '', stage = '' } = deployment ?? {}
-  return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP')
+  if (status !== 'IN_PROGRESS') return false
+  return native ? stage !== '' && (isUp || stage !== 'SCALE_UP') : isUp
 }
 
 /** Whether a native deployment is at a stage at which a watch may end with success. */

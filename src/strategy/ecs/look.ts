@@ -4,13 +4,14 @@ import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { Ownership } from '../../diagnose/attribution.ts'
+import type { Message } from '../../watch/message.ts'
 import type { Counts } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
-import type { TargetHealth } from '../target-health.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
+import { createLossSigns } from './loss-signs.ts'
 import { createEcsReader, type EcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
 
 /** Makes the look of one deployment: what was read of it, told as a snapshot. */
@@ -24,7 +25,7 @@ export function lookAtEcs(
   const { read, record, groups } = createEcsReader(clients, service, started, { clock, log })
   const stoppedTasks = createStoppedTaskReader(clients, where, started.id, started.essential, { clock, log })
   const stageTimer = createStageTimer(clock)
-  const drainedAtOf = createDrainTracker(clients, { clock, log })
+  const drainedAtOf = createDrainWait(clients, { clock, log })
   const countSigns = createLossSigns(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async isLast => {
@@ -33,9 +34,9 @@ export function lookAtEcs(
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
     )
-    const signs = countSigns(own, health)
+    const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
-    const drain = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
+    const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
     const endedAt = hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
@@ -67,29 +68,25 @@ function olderThan({ deployments }: Service, { id }: StartedEcsDeployment): Owne
   return older.some(({ failed }) => failed > 0) ? 'lacking' : olderState(older)
 }
 
-/** How long tasks may stop without a sign, in milliseconds. */
-const UNSEEN = 60_000
+/** How soon AWS completes a deployment whose tasks serve, where it does not wait for old targets: milliseconds. */
+const SETTLING = 15_000
 
-/**
- * Counts the signs that tasks have stopped, since ECS need not count them as failed: fewer run, fewer are there, others
- * than before are there. One that is replaced as it stops shows none of these
- * (https://github.com/aws/containers-roadmap/issues/1206), so time is a sign as well.
- */
-function createLossSigns(
-  clock: Pick<Clock, 'monotonic'>,
-): (own: DeploymentEntry | undefined, health: TargetHealth) => number {
-  const start = clock.monotonic()
-  let before = { running: 0, present: 0, tasks: new Set<string>() }
-  let lost = 0
-  return (own, { targetGroups }) => {
-    const tasks = new Set(targetGroups.flatMap(({ targets }) => targets.flatMap(({ task }) => task ?? [])))
-    const running = own?.running ?? 0
-    const now = { running, present: running + (own?.pending ?? 0), tasks }
-    const isFewer = own && (now.running < before.running || now.present < before.present)
-    const isOther = tasks.size > 0 && [...before.tasks].some(task => !tasks.has(task))
-    if (isFewer || isOther) lost += 1
-    before = now
-    return lost + Math.floor((clock.monotonic() - start) / UNSEEN)
+/** Until when old targets drain, once the new tasks have been up for so long that AWS seems to wait for that. */
+function createDrainWait(
+  clients: Clients,
+  tools: { clock: Clock; log: Log },
+): (
+  now: Service,
+  messages: readonly Message[],
+  isUp: boolean,
+  hasOld: boolean,
+) => ReturnType<ReturnType<typeof createDrainTracker>> {
+  const drainedAtOf = createDrainTracker(clients, tools)
+  let since = Number.POSITIVE_INFINITY
+  return async ({ targetGroups }, messages, isUp, hasOld) => {
+    since = isUp ? Math.min(since, tools.clock.monotonic()) : Number.POSITIVE_INFINITY
+    const hasSettled = tools.clock.monotonic() - since >= SETTLING
+    return drainedAtOf(messages, targetGroups, hasSettled && hasOld)
   }
 }
 

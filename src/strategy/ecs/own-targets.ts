@@ -1,19 +1,26 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
+import { latticeTargetGroupsIn } from '../../aws/ecs/lattice-target-groups.ts'
 import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { HealthChecks } from '../../task-definition/health-checks.ts'
-import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
+import { type AnyTargetGroup, isLattice, type ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
 import { judgeContainerHealth } from '../container-health.ts'
+import { createLatticeReader, type LatticeReader } from '../lattice-targets.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
+import { bothOf, chooseOfPairs, type LatticeGroups, sortLatticeGroups } from './lattice-pairs.ts'
 
 /** The deployment whose tasks are looked for. */
 interface TaskOwner {
   readonly id: string
   readonly checks: HealthChecks
+  /** The container ports of its revision by their names, where the task definition is known. */
+  readonly ports?: ReadonlyMap<string, number>
+  /** Whether it is known, and told, that targets of VPC Lattice cannot be read. */
+  readonly isLatticeUnread?: boolean
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
 }
@@ -31,7 +38,7 @@ interface News {
 interface OwnTargets {
   read(now: Service, deployment: ServiceDeployment | undefined, news: News): Promise<TargetHealth>
   /** The target groups, as far as they are known. */
-  groups(): readonly ServiceTargetGroup[]
+  groups(): readonly AnyTargetGroup[]
 }
 
 /** Reads the targets of one deployment when they can have changed, and otherwise remembers them. */
@@ -41,9 +48,12 @@ export function createOwnTargets(
   owner: TaskOwner,
   { clock, log }: { clock: Clock; log: Log },
 ): OwnTargets {
-  const targets = cachedRead(ownHealth(clients, where, owner, clock), owner.endsWithTraffic ? 0 : 1)
+  const { ports = new Map(), isLatticeUnread: isUnread = false } = owner
+  const lattice = createLatticeReader(clients, { ports, isUnread }, log)
+  const readHealth = ownHealth(clients, where, owner, { clock, lattice })
+  const targets = cachedRead(readHealth, owner.endsWithTraffic ? 0 : 1)
   const groupsOf = ownTargetGroups(clients, log)
-  let known: readonly ServiceTargetGroup[] = []
+  let known: readonly AnyTargetGroup[] = []
   let health: TargetHealth = { targetGroups: [], unready: 0 }
   return {
     groups: () => known,
@@ -51,12 +61,12 @@ export function createOwnTargets(
       // Before a new task runs, there is nothing to see in the target groups.
       const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
       if (!due) return health
-      const found = await groupsOf(now, deployment)
-      const groups = found ?? now.targetGroups
+      const { balanced, lattice } = await groupsOf(now, deployment)
+      const groups = [...(balanced ?? now.targetGroups), ...lattice.known, ...bothOf(lattice.pairs)]
       const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
-      const seen = (await targets(moved || decisive, groups, !listed)).value
-      const own = isManaged(now) ? withOwnTargets(groups, seen) : { groups, health: seen }
-      known = found ? own.groups : []
+      const seen = (await targets(moved || decisive || running >= now.desired, groups, !listed)).value
+      const own = isManaged(now) ? withOwnTargets(groups, seen) : chooseOfPairs(groups, lattice.pairs, seen)
+      known = own.groups.filter(group => balanced || isLattice(group))
       health = own.health
       return health
     },
@@ -70,9 +80,9 @@ function isManaged({ managedBy, targetGroups }: Service): boolean {
 
 /** ECS makes two target groups and says of neither that the new tasks are in it, so they are looked for. */
 function withOwnTargets(
-  groups: readonly ServiceTargetGroup[],
+  groups: readonly AnyTargetGroup[],
   health: TargetHealth,
-): { groups: readonly ServiceTargetGroup[]; health: TargetHealth } {
+): { groups: readonly AnyTargetGroup[]; health: TargetHealth } {
   const isOwn = (index: number) =>
     health.targetGroups[index]?.targets.some(({ state }) => state !== 'unregistered') === true
   const own = groups.findIndex((_, index) => isOwn(index))
@@ -84,44 +94,68 @@ function withOwnTargets(
 }
 
 /** The targets of the new tasks; without a load balancer, what container health checks there are. */
-function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: TaskOwner, clock: Clock) {
-  const readHealth = createTargetHealthReader(clients, where, judgeContainerHealth(checks, clock))
-  return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
+function ownHealth(
+  clients: Clients,
+  where: ServiceAddress,
+  { id, checks }: TaskOwner,
+  { clock, lattice }: { clock: Clock; lattice: LatticeReader },
+) {
+  const readHealth = createTargetHealthReader(clients, where, judgeContainerHealth(checks, clock), lattice)
+  return async (groups: readonly AnyTargetGroup[], moved: boolean): Promise<TargetHealth> => {
     if (groups.length === 0 && checks.size === 0) return { targetGroups: [], unready: 0 }
     return readHealth(groups, id, moved)
   }
 }
 
-/**
- * The target groups that the new tasks are registered in: of a native pair, the one of our revision; `undefined`
- * where that cannot be read.
- */
+/** The target groups of new tasks. */
+interface OwnGroups {
+  /** Of load balancers; `undefined` where it cannot be read which of a pair it is. */
+  readonly balanced: readonly ServiceTargetGroup[] | undefined
+  readonly lattice: LatticeGroups
+}
+
+/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
 function ownTargetGroups(clients: Clients, log: Log) {
-  let resolved: string[] = []
+  const resolvedOf = createRevisionGroups(clients, log)
   let managed: readonly ServiceTargetGroup[] | undefined
-  let denied = false
-  return async (
-    service: Service,
-    deployment: ServiceDeployment | undefined,
-  ): Promise<readonly ServiceTargetGroup[] | undefined> => {
+  return async (service: Service, deployment: ServiceDeployment | undefined): Promise<OwnGroups> => {
     if (isManaged(service) && deployment) {
       const { readManagedResources } = await import('../../aws/ecs/managed-resources.ts')
       managed ??= (await readManagedResources(clients, deployment.revisionArn)).targetGroups
-      return managed
+      return { balanced: managed, lattice: { known: [], pairs: [] } }
     }
-    const pairs = service.targetGroups
-    if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
-    if (resolved.length === 0 && !denied) {
-      try {
-        resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
-      } catch (error) {
-        const explained = toDeployError(error, 'read the service revision')
-        if (!isDenied(error)) throw explained
-        log.notice('The target group of the new tasks is not known', describeError(explained))
-        denied = true
-      }
+    const balancers = service.targetGroups
+    const lattice = latticeTargetGroupsIn(service.settings)
+    const isPaired = [...balancers, ...lattice].some(({ alternate }) => alternate)
+    if (!isPaired || !deployment) {
+      return { balanced: balancers, lattice: sortLatticeGroups(lattice, []) }
     }
-    if (denied) return undefined
-    return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }))
+    const resolved = await resolvedOf(deployment.revisionArn)
+    return {
+      balanced: resolved && balancers.map(pair => ({ ...pair, arn: ofPair(pair, resolved) })),
+      lattice: sortLatticeGroups(lattice, resolved ?? []),
+    }
+  }
+}
+
+const ofPair = ({ arn, alternate }: ServiceTargetGroup, resolved: readonly string[]): string =>
+  resolved.find(one => one === alternate) ?? arn
+
+/** The target groups that a service revision names, read once; `undefined` where that is not allowed. */
+function createRevisionGroups(clients: Clients, log: Log) {
+  let resolved: string[] = []
+  let denied = false
+  return async (revisionArn: string): Promise<string[] | undefined> => {
+    if (resolved.length > 0 || denied) return denied ? undefined : resolved
+    try {
+      resolved = await findRevisionTargetGroups(clients, revisionArn)
+      return resolved
+    } catch (error) {
+      const explained = toDeployError(error, 'read the service revision')
+      if (!isDenied(error)) throw explained
+      log.notice('The target group of the new tasks is not known', describeError(explained))
+      denied = true
+      return undefined
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, referencesOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { type HealthChecks, healthChecks } from '../../task-definition/health-checks.ts'
-import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
+import { type AnyTargetGroup, namedPorts } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
 import { isHealthy, type TargetHealth } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
@@ -27,8 +27,12 @@ export interface StartedEcsDeployment {
   readonly essential?: ReadonlySet<string>
   /** The health checks of its essential containers. */
   readonly checks: HealthChecks
+  /** The container ports of its revision by their names, where the task definition is known. */
+  readonly ports?: ReadonlyMap<string, number>
   /** Images and secrets of its revision, where the task definition is known. */
   readonly references?: readonly string[]
+  /** Whether it is known, and told, that targets of VPC Lattice cannot be read. */
+  readonly isLatticeUnread?: boolean
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
 }
@@ -48,7 +52,11 @@ export function startedFrom(
     seenMessages: new Set(before.messages.map(message => message.id)),
     checks: definition ? healthChecks(definition) : new Map(),
     ...(definition
-      ? { essential: essentialContainers(definition), references: referencesOf(definition) }
+      ? {
+          essential: essentialContainers(definition),
+          ports: namedPorts(definition),
+          references: referencesOf(definition),
+        }
       : {}),
   }
 }
@@ -70,7 +78,7 @@ export interface EcsReader {
   read(isLast?: boolean): Promise<EcsReading>
   readonly record: ServiceDeploymentTracker
   /** The target groups of the new tasks, as far as they are known. */
-  groups(): readonly ServiceTargetGroup[]
+  groups(): readonly AnyTargetGroup[]
 }
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
@@ -91,7 +99,7 @@ export function createEcsReader(
 
   const read = async (isLast = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
-    const moves = native && isLeading(record.latest(), isUp)
+    const moves = isLeading(record.latest(), isUp, native)
     // A look asks for one that is old instead of the service, so that no look makes more calls.
     isTurn = !moves && !isLast && !isTurn && record.isOld()
     const leads = moves || isTurn

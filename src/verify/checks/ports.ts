@@ -1,7 +1,5 @@
-import { didYouMean } from '../../base/did-you-mean.ts'
 import type { Failure } from '../../base/errors.ts'
-import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { exposes, wrongContainerPort } from '../../task-definition/ports.ts'
+import { exposes, unknownPortName, wrongContainerPort } from '../../task-definition/ports.ts'
 import { type Check, definite, ok } from '../check.ts'
 import type { Subject } from '../facts.ts'
 
@@ -13,7 +11,7 @@ export function checkPorts({ definition, loadBalancers, registries, portNames }:
       const known = definition.containerDefinitions.find(({ name }) => name === container)
       return known && (port === undefined || exposes(known, port)) ? [] : [wrongRegistryPort(container, port)]
     }),
-    ...portNames.flatMap(({ name, by }) => unknownPortName(definition, name, by)),
+    ...portNames.flatMap(({ name, by }) => unknownPortName(definition, name, by) ?? []),
   ]
   const all = loadBalancers.length + registries.length + portNames.length
   if (mistakes.length > 0) return mistakes.map(words => definite('Ports', words))
@@ -26,19 +24,4 @@ function wrongRegistryPort(container: string, port: number | undefined): Failure
     message: 'ECS refuses such a service.',
     next: 'Add it to the task definition, or change `serviceRegistries` in the input "service-settings".',
   }
-}
-
-function unknownPortName(definition: TaskDefinition, wanted: string, by: string): Failure[] {
-  const names = definition.containerDefinitions
-    .flatMap(({ portMappings = [] }) => portMappings as readonly { name?: string }[])
-    .flatMap(({ name }) => name ?? [])
-  if (names.includes(wanted)) return []
-  const has = names.length > 0 ? `it names: ${names.join(', ')}` : 'it names no port'
-  return [
-    {
-      title: `${by} refers to the port name "${wanted}", which the task definition does not have`,
-      message: `A port mapping gets its name by \`name\`; ${has}.${didYouMean(wanted, names)}`,
-      next: `Give the port mapping this name, or change what ${by} refers to.`,
-    },
-  ]
 }

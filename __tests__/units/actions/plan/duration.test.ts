@@ -47,7 +47,7 @@ test('what went another way does not count', async () => {
 
 test('without any, the settings and what the running tasks took to start tell', async () => {
   const { ask } = await estimateAfter([])
-  expect(await ask()).toEqual({ seconds: 99, basis: 'tasks', deployments: 0 })
+  expect(await ask()).toEqual({ seconds: 111, basis: 'tasks', deployments: 0 })
 })
 
 test('without either, nothing is made up', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Task, TaskContainer } from '../../../../src/aws/ecs/task.ts'
-import { toStoppedTasks } from '../../../../src/aws/ecs/task.ts'
+import { toStoppedTasks, toTask } from '../../../../src/aws/ecs/task.ts'
 
 const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
   name: 'app',
@@ -48,4 +48,23 @@ test('tasks that the scheduler stopped in the course of things tell nothing', ()
   const reason = 'Scaling activity initiated by (deployment ecs-svc/3)'
   const stopped = toStoppedTasks([task('a', { reason }), task('b', { reason: EXITED })], undefined)
   expect(stopped.map(({ id }) => id)).toEqual(['b'])
+})
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attachment.html
+test('where a container shows no network interface, the address of the attached one is its own', () => {
+  const attachments = [
+    { type: 'Service Connect', details: [{ name: 'ContainerName', value: 'proxy' }] },
+    {
+      type: 'ElasticNetworkInterface',
+      details: [
+        { name: 'subnetId', value: 'subnet-1' },
+        { name: 'privateIPv4Address', value: '10.0.0.1' },
+      ],
+    },
+  ]
+  const addresses = (container: object) =>
+    toTask({ attachments, containers: [{ name: 'app', ...container }] }).containers[0]?.addresses
+  expect(addresses({})).toEqual(['10.0.0.1'])
+  expect(addresses({ networkInterfaces: [] })).toEqual(['10.0.0.1'])
+  expect(addresses({ networkInterfaces: [{ privateIpv4Address: '10.0.0.2' }] })).toEqual(['10.0.0.2'])
 })
