@@ -44,7 +44,7 @@ describe('a deployment of ours', () => {
   })
 
   test.each([
-    ['leave', 'Deployment ours continues in AWS, as asked.', []],
+    ['leave', 'Deployment ours continues in AWS.', []],
     ['stop', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
     ['rollback', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
