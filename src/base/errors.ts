@@ -12,6 +12,8 @@ export interface Failure {
   readonly docs?: string
   /** Where to look: a page of the console. */
   readonly link?: string
+  /** What was worked on is not there any more, so nothing of it continues. */
+  readonly isGone?: boolean
 }
 
 /** The end of a log, secrets masked. */
@@ -34,6 +36,7 @@ export class DeployError extends Error implements Failure {
   readonly next?: string
   readonly docs?: string
   readonly link?: string
+  readonly isGone?: boolean
   readonly fatal: boolean | 'if-repeated'
 
   constructor(failure: Failure, options: { cause?: unknown; fatal?: DeployError['fatal'] } = {}) {
@@ -43,6 +46,7 @@ export class DeployError extends Error implements Failure {
     if (failure.next !== undefined) this.next = failure.next
     if (failure.docs !== undefined) this.docs = failure.docs
     if (failure.link !== undefined) this.link = failure.link
+    if (failure.isGone !== undefined) this.isGone = failure.isGone
     this.fatal = options.fatal ?? true
   }
 }

@@ -41,7 +41,7 @@ function standing({ title, message }: Failure, story: Story): Pick<Failure, 'tit
 }
 
 function unwatched({ title, message, next, docs }: Failure, story: Story): Omit<Failure, 'link'> {
-  const { startedAt, endedAt, revision, service, last } = story
+  const { startedAt, endedAt, revision, service } = story
   const isExpired = title === CREDENTIALS_EXPIRED
   const name = revision ? `The deployment of ${formatRevision(revision)}` : 'The deployment'
   const [why = '', ...details] = isExpired
@@ -51,11 +51,7 @@ function unwatched({ title, message, next, docs }: Failure, story: Story): Omit<
     : message
         .split('\n')
         .map((line, index) => (index === 0 ? `${title}: ${line}`.replace(/[^.!?…]$/, '$&.') : line))
-  const goesOn =
-    last?.rollout === 'completed'
-      ? 'is complete in AWS and stays as it is'
-      : 'continues in AWS and is not watched'
-  const first = [why, `${name} ${goesOn}.`, stateSentence(story)]
+  const first = [why, `${name} continues in AWS and is not watched.`, stateSentence(story)]
   return {
     title: `${service}: ${headlineOf(story)}`,
     message: [first.filter(Boolean).join(' '), ...details].join('\n'),

@@ -73,7 +73,7 @@ export function isUnwatched(story: Story): boolean {
   const { outcome, deploymentId, now, byError, timing, failure } = story
   // An order of the control action may be refused before anything was looked at; what is gone does not continue.
   const wasWatched = now !== undefined || timing.deployedAt !== undefined
-  if (!wasWatched || /is being deleted|was not found/.test(failure?.title ?? '')) return false
+  if (!wasWatched || failure?.isGone === true) return false
   const rollout = now?.rollout ?? 'starting'
   const continues = /^(?:starting|progressing|ending|rolling-back|paused)$/.test(rollout)
   if (!continues || deploymentId === undefined) return false

@@ -42,6 +42,9 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|^CERT_|^ERR_TLS_C
  */
 const UNSETTLED = /does not have an associated load balancer|validate the specified targetGroupArn/
 
+const UNSETTLED_NEXT =
+  'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.'
+
 const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** Sorts an SDK error by what can be done about it. */
@@ -101,12 +104,12 @@ export function toDeployError(error: unknown, doing: string): DeployError {
         'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
       )
     case 'missing':
-      return failed(`${name}: ${message}`, undefined, 'if-repeated')
-    case 'unsettled':
-      return failed(
-        `${name}: ${message}`,
-        'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.',
+      return new DeployError(
+        { title: `Could not ${doing}`, message: `${name}: ${message}`, isGone: true },
+        { cause: error, fatal: 'if-repeated' },
       )
+    case 'unsettled':
+      return failed(`${name}: ${message}`, UNSETTLED_NEXT)
     case 'refused':
       return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':

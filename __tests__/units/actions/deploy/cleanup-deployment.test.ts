@@ -44,7 +44,7 @@ describe('a deployment of ours', () => {
   })
 
   test.each([
-    ['leave', 'Deployment ours continues in AWS, as asked.', []],
+    ['leave', 'Deployment ours continues in AWS.', []],
     ['stop', 'Rollback to cicd-demo:41 started; this step does not watch it.', ['StopServiceDeployment']],
     ['rollback', 'Rollback to cicd-demo:41 started; this step does not watch it.', ['StopServiceDeployment']],
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
