@@ -78,12 +78,8 @@ export async function follow(
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
-  const watching = {
-    ...(giveUp ? { giveUp } : {}),
-    ...(urgent ? { urgent } : {}),
-    ...(from ? { from } : {}),
-  }
-  for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
+  const judging = { ...(giveUp ? { giveUp } : {}), ...(urgent ? { urgent } : {}), ...(from ? { from } : {}) }
+  for await (const event of watch(look, { clock, random, signal, deadline, goal, ...judging })) {
     await report({ kind: 'event', event })
     silence.told()
     if (event.kind !== 'finished') continue

@@ -85,14 +85,7 @@ function createAlarmWatch(
     }),
     giveUp: snapshot => (isGoingBack(snapshot) ? undefined : states.reason()),
     explain,
-    next: async (deployment, over) => {
-      while (states.isWatching() && !over.aborted) {
-        await pauseUnless(over, tools)
-        if (!over.aborted) await (await read())(deployment.createdAt?.())
-        if (states.reason() !== undefined) return states.reason()
-      }
-      return undefined
-    },
+    next: (deployment, over) => readUntil(over, deployment, { states, read }, tools),
     watchAfter: (deployment, ended, long = states.isWatching() ? duration : 0) =>
       watchAfter({ deployment, ended, long }, { states, read, explain }, tools),
   }
@@ -118,6 +111,21 @@ async function watchAfter(
   if (failed) await tools.report({ kind: 'verdict', verdict: failed })
   else if (later.outcome === 'succeeded') await states.tell()
   return failed ?? later
+}
+
+/** Reads on until an alarm has gone off, or nobody wants to know any more. */
+async function readUntil(
+  over: AbortSignal,
+  deployment: Deployment,
+  { states, read }: { readonly states: AlarmStates; read(): Promise<Judge> },
+  tools: DeployTools,
+): Promise<string | undefined> {
+  while (states.isWatching() && !over.aborted) {
+    await pauseUnless(over, tools)
+    if (!over.aborted) await (await read())(deployment.createdAt?.())
+    if (states.reason() !== undefined) return states.reason()
+  }
+  return undefined
 }
 
 /** Until the next reading, or until nobody wants it any more. */

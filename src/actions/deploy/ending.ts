@@ -28,7 +28,7 @@ export async function watchToEnd(
   watchers: Watchers,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  const { alarms, own, test } = watchers
+  const { alarms, test } = watchers
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
   const scaled = joinScaling(deployment, plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
@@ -39,14 +39,7 @@ export async function watchToEnd(
   const watched = await follow(joined, { ...plan.options, giveUp, ...urgent, after }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
-    for (const words of (await deployment.failedResources?.()) ?? [])
-      tools.log.warning('A resource failed', words)
-    const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const ended = { ...watched, gaveUp, ...(test?.problem() ? { isRefused: true } : {}) }
-    const byAlarm = alarms?.explain(ended)
-    const known = byAlarm ?? (await own.name(diagnoseByLogs(ended, logs)))
-    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
-    return known
+    return explainFailure({ ...watched, gaveUp }, { plan, deployment, watchers }, tools)
   }
   tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
@@ -63,6 +56,28 @@ export async function watchToEnd(
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
+}
+
+/** What else there is to say of a deployment that has not succeeded. */
+async function explainFailure(
+  watched: OwnEnding,
+  { plan, deployment, watchers: { alarms, own, test } }: Watched,
+  tools: DeployTools,
+): Promise<OwnEnding> {
+  for (const words of (await deployment.failedResources?.()) ?? [])
+    tools.log.warning('A resource failed', words)
+  const logs = await readFailedLogs(watched.last, plan.definition, tools)
+  const ended = { ...watched, ...(test?.problem() ? { isRefused: true } : {}) }
+  const known = alarms?.explain(ended) ?? (await own.name(diagnoseByLogs(ended, logs)))
+  await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
+  return known
+}
+
+/** A deployment with what was planned, and what is looked at beside it. */
+interface Watched {
+  readonly plan: Plan
+  readonly deployment: Deployment
+  readonly watchers: Watchers
 }
 
 /** Milliseconds of what is watched once the deployment is done. */
