@@ -243,7 +243,7 @@ describe('a run that is killed while its service is created', () => {
     expect([killed.killed, leftOf(world).services.length]).toEqual([true, applied ? 1 : 0])
     const toolkit = recordToolkit(undefined, killed.state)
     await runPost(runtimeOf(opened, world, toolkit, new Map()))
-    const words = applied ? 'continues in AWS, as asked' : 'It is unknown whether ECS started a deployment of'
+    const words = applied ? 'continues in AWS.' : 'It is unknown whether ECS started a deployment of'
     expect(toolkit.log.join('\n')).toContain(words)
     expect(world.github.world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('error')
     expect(world.github.world.comments.at(-1)?.body).toContain('The run ended before its deployment')

@@ -1,5 +1,6 @@
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { closePull } from '../../simulator/github/world.ts'
 import { simulatedProbe } from '../../simulator/http/probe.ts'
 import { type KilledRun, runUntilKilled } from '../../simulator/run/killed-run.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
@@ -28,6 +29,7 @@ const pushOf = (sha: string, tag: string): PreviewRun => ({
 export const push = pushOf('89abcdef0123456789abcdef0123456789abcdef', '2.1.0')
 export const down: PreviewRun = {
   scenario: previewScenario('down', 'closed', { event: pullEvent('closed') }),
+  before: ({ github }) => closePull(github.world, 12, false),
 }
 export const sweep: PreviewRun = {
   scenario: previewScenario('sweep', 'by night', { event: { name: 'schedule' } }),

@@ -86,7 +86,7 @@ test.each<[object, string, string[]]>([
   [{ Null: { 'aws:SourceArn': 'false' } }, 'trusted', []],
   [{ Null: { 'aws:SourceArn': 'true' } }, 'unmet', ['aws:SourceArn']],
   [{ StringEquals: { 'aws:SourceOrgID': 'o-1' } }, 'unknown', ['aws:SourceOrgID']],
-  [{ StringEquals: { 'aws:SourceAccount': '${aws:PrincipalAccount}' } }, 'unknown', ['aws:SourceAccount']],
+  [{ StringEquals: { 'aws:SourceAccount': `\${aws:PrincipalAccount}` } }, 'unknown', ['aws:SourceAccount']],
   [{ NumericEquals: { 'aws:SourceAccount': '123456789012' } }, 'unknown', ['aws:SourceAccount']],
   [
     { StringEquals: { 'aws:SourceAccount': '999999999999', 'aws:SourceOrgID': 'o-1' } },
