@@ -65,7 +65,10 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
         !isFound(inputs, services, state),
     ],
   ]
-  return [mode, ...options.filter(([, applies]) => applies).map(([name]) => name)]
+  const byEcs = services.filter(({ controller }) => controller !== 'CODE_DEPLOY')
+  const isMixed = mode === 'codedeploy' && byEcs.length > 0
+  const more: FeatureName[] = isMixed ? [isNative(inputs, byEcs) ? 'native' : 'rolling'] : []
+  return [mode, ...more, ...options.filter(([, applies]) => applies).map(([name]) => name)]
 }
 
 /** Whether a service is in VPC Lattice, or is to be. */

@@ -52,6 +52,8 @@ import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
+import { bakedScenarios } from './services-baked.ts'
+import { calledOffScenarios } from './services-called-off.ts'
 import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
@@ -130,6 +132,8 @@ export const scenariosBySubject = {
     ...serviceMappingScenarios,
     ...serviceWaveScenarios,
     ...togetherScenarios,
+    ...bakedScenarios,
+    ...calledOffScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

@@ -67,7 +67,7 @@ export const togetherScenarios: readonly Scenario[] = [
       'together-superseded',
       'Someone has deployed a service of the first wave meanwhile, so that one stays.',
       'web',
-      deployedByOthers('cron', 150),
+      deployedByOthers('cron', 240),
     ),
     outcome: 'failed',
   },

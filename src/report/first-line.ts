@@ -16,10 +16,13 @@ function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
   const { startedAt, endedAt = startedAt, deploymentId, last } = story
   if (outcome === 'cancelled') {
-    if (last?.rollout === 'completed')
+    const hadSucceeded = story.events.some(
+      event => event.kind === 'finished' && event.outcome === 'succeeded',
+    )
+    if (last?.rollout === 'completed' && !hadSucceeded)
       return `The run was canceled after AWS had completed the deployment of ${revision}`
     return deploymentId
-      ? `The run was canceled before the deployment of ${revision} had succeeded`
+      ? `The run was canceled ${hadSucceeded ? 'after' : 'before'} the deployment of ${revision} had succeeded`
       : 'The run was canceled before a deployment was started'
   }
   if (outcome === 'timed-out')

@@ -54,10 +54,11 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
   return outcome === undefined || endedAt === undefined ? '' : `, ${formatDuration(endedAt - startedAt)}`
 }
 
-/** Why several services are not all deployed: each cause once, and what to do about the first. */
-export function explainServices(services: readonly ServiceStory[]): Failure {
+/** Why several services are not all deployed: each cause once, that of the service that failed first before the others. */
+export function explainServices(services: readonly ServiceStory[], failedFirst?: string): Failure {
   // A known cause says what to do, and may be why other services went back.
-  const red = services.filter(isRed).toSorted((one, other) => knownFirst(one) - knownFirst(other))
+  const rank = (member: ServiceStory) => (member.label === failedFirst ? -1 : knownFirst(member))
+  const red = services.filter(isRed).toSorted((one, other) => rank(one) - rank(other))
   const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
     ([cause, those]) => `${listNames(those)}: ${cause}`,

@@ -28,7 +28,11 @@ function failureMessage({ service, revision, failure }: Story): string {
  * reason. Of several services it is the cause of the first that has one.
  */
 export function causeIdOf(story: Story): string | undefined {
-  if (story.services) return story.services.map(member => causeIdOf(member.story)).find(Boolean)
+  const { services, failedFirst } = story
+  if (services) {
+    const first = services.filter(({ label }) => label === failedFirst)
+    return [...first, ...services].map(member => causeIdOf(member.story)).find(Boolean)
+  }
   return topCause(story)?.cause.id
 }
 

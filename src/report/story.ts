@@ -56,6 +56,8 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** Whether those go back together when one of them fails. */
   readonly together?: true
+  /** The label of the one of them that failed first. */
+  readonly failedFirst?: string
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
 }
@@ -71,5 +73,8 @@ export interface ServiceStory {
 /** What is deployed, and where. */
 export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
   Partial<
-    Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra' | 'together'>
+    Pick<
+      Story,
+      'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra' | 'together' | 'failedFirst'
+    >
   >

@@ -13,6 +13,8 @@ export interface Cleanup {
   readonly words: readonly string[]
   /** Whether a deployment was, or may have been, started. */
   readonly isStarted: boolean
+  /** Whether AWS takes it back now. */
+  readonly isAsked?: boolean
 }
 
 /** After an error or a cancelled run: takes back what was started; `keep` hears of a revision that may be in use. */
@@ -36,16 +38,17 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   }
   if (saved.back !== undefined) {
     const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
-    return { words: [words], isStarted: true }
+    return { words: [words], isStarted: true, isAsked: true }
   }
-  const { words, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
+  const { words, kind, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
   // Nobody watches it any more.
   const named = {
     deploymentId: deployment?.id ?? '',
     serviceArn: started.service,
     clusterArn: started.cluster,
   }
-  return { words: pauses ? [words, pauseWords(named)] : [words], isStarted: true }
+  const isAsked = kind === 'asked'
+  return { words: pauses ? [words, pauseWords(named)] : [words], isStarted: true, isAsked }
 }
 
 /** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */

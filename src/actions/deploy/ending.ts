@@ -1,5 +1,5 @@
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
-import { follow } from '../../run/follow.ts'
+import { type FollowOptions, follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -34,17 +34,15 @@ export async function watchToEnd(
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const urgent = test ? { urgent: test.failed } : {}
   const after = timeAfter(plan.options)
-  const watched = await follow(joined, { ...plan.options, giveUp, ...urgent, after }, tools)
+  const watched = await follow(joined, { ...plan.options, giveUp, ...urgentOf(test, tools), after }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const ended = { ...watched, gaveUp, ...(test?.problem() ? { isRefused: true } : {}) }
-    const byAlarm = alarms?.explain(ended)
-    const known = byAlarm ?? (await own.name(diagnoseByLogs(ended, logs)))
+    const red = { ...redEnding(watched, gaveUp), ...(test?.problem() ? { isRefused: true } : {}) }
+    const known = alarms?.explain(red) ?? (await own.name(diagnoseByLogs(red, logs)))
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
@@ -63,6 +61,18 @@ export async function watchToEnd(
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
+}
+
+/** What makes the next look come at once: a check that failed, or another service that did. */
+function urgentOf(test: TestChecks | undefined, { callOff }: DeployTools): Pick<FollowOptions, 'urgent'> {
+  const signals = [test?.failed ?? [], callOff?.signal ?? []].flat()
+  return signals.length > 0 ? { urgent: AbortSignal.any(signals) } : {}
+}
+
+/** ECS goes back only from what it has not completed, so that is told where it was given up. */
+function redEnding(watched: Ending, gaveUp: boolean): OwnEnding {
+  const completed = gaveUp && watched.last?.rollout === 'completed'
+  return { ...watched, gaveUp, ...(completed ? { completed } : {}) }
 }
 
 /** Milliseconds of what is watched once the deployment is done. */
@@ -84,7 +94,7 @@ function createJudge(
       const reason =
         alarms?.giveUp(snapshot) ??
         judge(snapshot) ??
-        (isGoingBack(snapshot) ? undefined : tools.calledOff?.())
+        (isGoingBack(snapshot) ? undefined : tools.callOff?.reason())
       gaveUp ||= reason !== undefined
       return reason ?? test?.problem()
     },

@@ -16,8 +16,8 @@ export interface Registrations {
   register(plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools): Promise<Registered>
   /** Notes that a deployment of a revision was, or may have been, started: it stays. */
   keep(revision: string): void
-  /** Notes that a deployment of a revision has succeeded, after which so many of its family are kept. */
-  retire(revision: string, keep: number): void
+  /** Notes that a deployment of a revision has succeeded, after which so many of its family and the one before are kept. */
+  retire(revision: string, keep: number, before: string): void
   /**
    * Deregisters what nothing was started from, and old revisions where that is asked for. What is needed is known
    * once the deployments of all services of the run are over.
@@ -51,8 +51,9 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
     keep: revision => {
       if (unused.delete(revision)) save()
     },
-    retire: (revision, keep) => {
+    retire: (revision, keep, before) => {
       deployed.push({ revision, keep })
+      previous.push(before)
     },
     release: async tools => {
       const words = await deregisterUnused([...unused], clusters, tools)

@@ -1,4 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
+import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
+import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/next-steps.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
@@ -29,20 +31,32 @@ export async function rollBackFailed(
   saver: SavedDeploymentWriter,
   tools: DeployTools,
 ): Promise<Ending> {
+  const watch = await beginRollback(plan, ended, own, saver, tools)
+  return watch()
+}
+
+/** Does what the failure policy says; what it returns watches that to its end, and says what came of both. */
+export async function beginRollback(
+  plan: Plan,
+  ended: OwnEnding,
+  own: Deployment,
+  saver: SavedDeploymentWriter,
+  tools: DeployTools,
+): Promise<() => Promise<Ending>> {
   const { rollsBackItself } = plan.launch
   const hasWayBack =
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
-  const { onFailure } = plan.options.failurePolicy
+  const { onFailure, failAfter } = plan.options.failurePolicy
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
   const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
   const started = startedDeploymentOf(saver.current())
   const named = namesOf(plan, own, started, hasWayBack)
   if (action === 'leave') {
     await tellLeft(plan, ended, named, started, tools)
-    return ended
+    return async () => ended
   }
-  if (!started) return ended
+  if (!started) return async () => ended
   const { wayBack } = plan.launch.codedeploy ?? {}
   const taken = {
     ...started,
@@ -54,11 +68,11 @@ export async function rollBackFailed(
   const rollback = await tryRollback(taken, action, tools)
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
-  if (rollback.kind !== 'asked') return ended
+  if (rollback.kind !== 'asked') return async () => ended
   own.expect?.(action)
   // ECS stops a deployment only by going back.
-  if (action === 'stop' && plan.launch.codedeploy) return watchStop(own, taken, ended, tools)
-  return watchRollback(rollback, named, own, taken, ended, tools)
+  if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(own, taken, ended, tools)
+  return () => watchRollback({ ...rollback, failAfter }, named, own, taken, ended, tools)
 }
 
 function namesOf(
@@ -115,7 +129,7 @@ async function watchStop(
 
 /** The verdict stands already; what comes of the rollback is told beside it. */
 async function watchRollback(
-  rollback: Rollback,
+  rollback: Rollback & Pick<FailurePolicy, 'failAfter'>,
   named: Named,
   own: Deployment,
   taken: StartedDeployment,
@@ -130,6 +144,8 @@ async function watchRollback(
     : { id: own.id, look: ownRollback(own.look) }
   // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
   const from = !isNew && ended.last ? { from: ended.last } : {}
+  // What is given up ends as the reason of it, and goes on in AWS.
+  const giveUp = isNew ? { giveUp: giveUpAfter(rollback.failAfter) } : {}
   const { outcome, reason, last } = await follow(
     { ...followed, allowance: 0, outputs: () => ({}) },
     {
@@ -137,6 +153,7 @@ async function watchRollback(
       timeout: ROLLBACK_TIMEOUT,
       aim: `the rollback to ${previous}`,
       ...from,
+      ...giveUp,
     },
     tools,
   )
