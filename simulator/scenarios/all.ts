@@ -54,6 +54,7 @@ import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
 import { bakedScenarios } from './services-baked.ts'
 import { calledOffScenarios } from './services-called-off.ts'
+import { mixedServiceScenarios } from './services-mixed.ts'
 import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
@@ -134,6 +135,7 @@ export const scenariosBySubject = {
     ...togetherScenarios,
     ...bakedScenarios,
     ...calledOffScenarios,
+    ...mixedServiceScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

@@ -1,7 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { combinedOutcome, listNames } from './many-services.ts'
+import { listNames, outcomesInWords } from './many-services.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
@@ -43,10 +43,8 @@ function topCause({ outcome, last }: Story): Finding | undefined {
 }
 
 function headline({ outcome = 'failed', service, services, revision, reason, ...rest }: Story): string {
-  if (services) {
-    const ended = combinedOutcome(services.flatMap(({ story }) => story.outcome ?? []))
-    return `${count(services.length, 'service')} (${listNames(services)}): ${OUTCOME_HEADLINES[ended]}`
-  }
+  if (services)
+    return `${count(services.length, 'service')} (${listNames(services)}): ${outcomesInWords(services)}`
   const still = rest.unchanged && revision && isGreen(outcome) ? unchangedWords(revision) : ''
   if (service === undefined) return reason?.replace(/\.$/, '') ?? OUTCOME_HEADLINES[outcome]
   return `${service}: ${still || OUTCOME_HEADLINES[outcome]}`
