@@ -61,7 +61,7 @@ export const bakedScenarios: readonly Scenario[] = [
   baked(
     'bake-recovers',
     'A task crashes right before the second wave, which waits until its replacement serves.',
-    crashesAt(400),
+    crashesAt(370),
     { outcome: 'succeeded' },
   ),
   baked(

@@ -31,7 +31,7 @@ export interface FollowOptions {
   readonly aim?: string
   readonly giveUp?: GiveUp
   /** Aborts where something is to be judged at once. */
-  readonly urgent?: AbortSignal
+  readonly urgent?: AbortSignal | undefined
   /** What has been told already. */
   readonly from?: Snapshot
 }
@@ -76,11 +76,7 @@ export async function follow(
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
-  const watching = {
-    ...(giveUp ? { giveUp } : {}),
-    ...(urgent ? { urgent } : {}),
-    ...(from ? { from } : {}),
-  }
+  const watching = { urgent, ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })
     silence.told()

@@ -26,7 +26,7 @@ export interface WatchOptions {
   readonly goal: Goal
   readonly giveUp?: GiveUp
   /** Aborts where something is to be judged at once, and not at the next look. */
-  readonly urgent?: AbortSignal
+  readonly urgent?: AbortSignal | undefined
   /** What has been told already. */
   readonly from?: Snapshot
 }

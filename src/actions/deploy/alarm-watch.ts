@@ -61,13 +61,7 @@ function createAlarmWatch(
   tools: DeployTools,
 ): AlarmWatch {
   const read = createAlarmReader(states, tools)
-  const explain = (ended: OwnEnding) => {
-    const reason = states.reason()
-    if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
-    const alarms = namesIn(ended.last, states)
-    const last = ended.last && { last: { ...ended.last, reason, alarms } }
-    return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true } as const
-  }
+  const explain = createExplanation(states)
   return {
     beforeStart: async () => {
       const ringing = atStart === 'fail' ? await states.findRinging() : undefined
@@ -97,6 +91,17 @@ function createAlarmWatch(
       return watchAfter({ deployment, ended, long }, { states, read, explain }, tools)
     },
     conclude: (deployment, ended) => conclude({ deployment, ended }, { states, read, explain }, tools),
+  }
+}
+
+/** How a deployment has failed by what the alarms did. */
+function createExplanation(states: AlarmStates): AlarmWatch['explain'] {
+  return ended => {
+    const reason = states.reason()
+    if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
+    const alarms = namesIn(ended.last, states)
+    const last = ended.last && { last: { ...ended.last, reason, alarms } }
+    return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true }
   }
 }
 

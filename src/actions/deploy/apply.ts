@@ -7,7 +7,6 @@ import { serviceLink } from '../../report/links.ts'
 import { isGreen, unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import type { Start } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
@@ -82,9 +81,8 @@ export async function applyPlan(
       await before(revision.arn)
     }
     await tools.tasks?.before?.(revision.arn, early)
-    const ready = async () => watchers.alarms?.beforeStart()
-    await ready()
-    const deployment = await start(plan, revision, { saver, ready }, early)
+    await watchers.alarms?.beforeStart()
+    const deployment = await start(plan, revision, { saver, watchers }, early)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
@@ -93,8 +91,7 @@ export async function applyPlan(
     if (!isGreen(ended.outcome)) tools.failed?.()
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
-    const { arn: previous = plan.service.taskDefinition } = plan.current ?? {}
-    if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(arn, keep, previous)
+    if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(arn, keep, plan)
     const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
     return { ...ending, ...result, started: { plan, deployment, saver, watchers } }
   } catch (error) {
@@ -118,7 +115,7 @@ async function revisionFor(
 async function start(
   plan: Plan,
   { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
-  { saver, ready }: { readonly saver: SavedDeploymentWriter } & Pick<Start, 'ready'>,
+  { saver, watchers }: Pick<StartedHere, 'saver' | 'watchers'>,
   { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
@@ -127,7 +124,7 @@ async function start(
   const known = launch.writesRevision ? {} : { revision: arn }
   const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
-    ready,
+    ready: async () => watchers.alarms?.beforeStart(),
     signal,
     announce: former => {
       const since = earliestNow(clients.ecs, clock)

@@ -3,9 +3,9 @@ import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { startedDeploymentOf } from './rollback.ts'
 import { pauseWords } from './rollback-pauses.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
+import { startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What was found and done about a deployment that did not come to its end. */

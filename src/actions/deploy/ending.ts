@@ -34,14 +34,13 @@ export async function watchToEnd(
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const after = timeAfter(plan.options)
-  const watched = await follow(joined, { ...plan.options, giveUp, ...urgentOf(test, tools), after }, tools)
+  const watched = await follow(joined, { ...optionsOf(plan, test, tools), giveUp }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const red = { ...redEnding(watched, gaveUp), ...(test?.problem() ? { isRefused: true } : {}) }
+    const red = redEnding(watched, gaveUp, test)
     const known = alarms?.explain(red) ?? (await own.name(diagnoseByLogs(red, logs)))
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
@@ -63,16 +62,18 @@ export async function watchToEnd(
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
 }
 
-/** What makes the next look come at once: a check that failed, or another service that did. */
-function urgentOf(test: TestChecks | undefined, { callOff }: DeployTools): Pick<FollowOptions, 'urgent'> {
+/** How it is followed; a check that fails, and another service that does, make the next look come at once. */
+function optionsOf({ options }: Plan, test: TestChecks | undefined, { callOff }: DeployTools): FollowOptions {
   const signals = [test?.failed ?? [], callOff?.signal ?? []].flat()
-  return signals.length > 0 ? { urgent: AbortSignal.any(signals) } : {}
+  const urgent = signals.length > 0 ? { urgent: AbortSignal.any(signals) } : {}
+  return { ...options, ...urgent, after: timeAfter(options) }
 }
 
 /** ECS goes back only from what it has not completed, so that is told where it was given up. */
-function redEnding(watched: Ending, gaveUp: boolean): OwnEnding {
+function redEnding(watched: Ending, gaveUp: boolean, test: TestChecks | undefined): OwnEnding {
   const completed = gaveUp && watched.last?.rollout === 'completed'
-  return { ...watched, gaveUp, ...(completed ? { completed } : {}) }
+  const isRefused = test?.problem() !== undefined
+  return { ...watched, gaveUp, ...(completed ? { completed } : {}), ...(isRefused ? { isRefused } : {}) }
 }
 
 /** Milliseconds of what is watched once the deployment is done. */

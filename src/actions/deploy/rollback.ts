@@ -17,7 +17,8 @@ import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
 import { resumeOf } from './rollback-pauses.ts'
-import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
+import type { SavedDeploymentWriter } from './saved-deployment.ts'
+import { startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
@@ -193,14 +194,4 @@ function resultReason(reason: string | undefined): { reason?: string } {
 
 async function note(words: string, { report }: DeployTools): Promise<void> {
   await report({ kind: 'rollback-note', words })
-}
-
-/** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
-export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
-  const { revision, trace } = saved
-  // Where AWS writes the revision, it is known once the deployment has been started.
-  const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  const { byAlarm, together, ...known } = saved
-  const after = byAlarm || together ? { completed: true, alarmed: true } : {}
-  return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }
