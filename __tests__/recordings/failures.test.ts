@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { describeServiceDeployment } from '../../src/aws/ecs/service-deployments.ts'
 import { classify } from '../../src/diagnose/classify.ts'
 import { eventLine } from '../../src/report/event-line.ts'
+import { beginStory } from '../../src/report/progress.ts'
 import { changes } from '../../src/watch/changes.ts'
 import { recordedAws } from '../support/recorded-aws.ts'
 import { causesIn, lookAtRecorded } from '../support/recorded-look.ts'
@@ -303,9 +304,9 @@ test('hook-awaiting-action-event: a PAUSE hook waits for a person', async () => 
     { wait: 'stable', pause: true },
   )
   expect([snapshot.rollout, outcome]).toEqual(['paused', 'paused'])
-  const lines = [...changes(undefined, snapshot)].map(event => eventLine({ ...event, at: 0 }, 0))
+  const lines = [...changes(undefined, snapshot)].map(event => eventLine({ ...event, at: 0 }, beginStory(0)))
   expect(lines.find(line => line.includes('pause '))).toBe(
-    '00:00  pause ecs-pause-e7tK9G_WRJqNF_EOMjztDXfKenlJuEUVjsNStf4WLKw: awaiting action until 2026-03-05T16:04:41.000Z, then rollback',
+    '00:00  pause ecs-pause-e7tK9G_WRJqNF_EOMjztDXfKenlJuEUVjsNStf4WLKw: awaiting action until 2026-03-05 16:04 UTC, then rollback',
   )
 })
 

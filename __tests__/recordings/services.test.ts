@@ -88,7 +88,7 @@ describe('update-service-forced-rolling', () => {
       former,
     )
     expect([snapshot.rollout, outcome, causes]).toEqual(['superseded', 'superseded', []])
-    expect(snapshot.reason).toBe('Deployment ecs-svc/6216346761948112104 of app:4 was started meanwhile.')
+    expect(snapshot.reason).toBe('Another deployment (ecs-svc/6216346761948112104, app:4) replaced this one.')
     expect(snapshot.messages).toHaveLength(7)
   })
 })

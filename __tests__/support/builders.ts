@@ -1,7 +1,8 @@
 import type { DeploymentEntry, Service } from '../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../src/aws/ecs/service-deployments.ts'
 import type { Container, TaskDefinition } from '../../src/task-definition/definition.ts'
-import type { Snapshot, StoppedContainer, StoppedTask, TargetGroup } from '../../src/watch/snapshot.ts'
+import type { Snapshot, TargetGroup } from '../../src/watch/snapshot.ts'
+import type { StoppedContainer, StoppedTask } from '../../src/watch/stopped-task.ts'
 
 export const ACCOUNT = 'eu-west-1:123456789012'
 

@@ -15,7 +15,7 @@ import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
 import { addRule, addSchedule, addScheduleRole } from '../../simulator/fixtures/scheduled-tasks.ts'
-import { addPull } from '../../simulator/github/world.ts'
+import { addPull, closePull } from '../../simulator/github/world.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { headSha, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
@@ -245,7 +245,7 @@ const plays: Readonly<Record<string, Play>> = {
       expect(ran.outputs.get('release: OWNER/ecs-deploy/control@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'curl')).toEqual([expect.stringMatching(/ http:\/\/cicd-demo-\S+:9001\/health$/)])
       expect(ran.summaries).toEqual([
-        expect.stringContaining('## ⏸️ cicd-demo-service: deployment paused `cicd-demo:42`'),
+        expect.stringContaining('## ⏸️ cicd-demo-service: waiting for approval until '),
         expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
       ])
       expect(callsOf(simulation, 'ContinueServiceDeployment')).toHaveLength(1)
@@ -387,6 +387,7 @@ const plays: Readonly<Record<string, Play>> = {
       expect(simulation.github.world.comments).toHaveLength(1)
       expect(callsOf(simulation, 'CreateService')).toHaveLength(1)
       expect(ran.summaries).toHaveLength(1)
+      closePull(simulation.github.world, 12)
     },
     next: {
       payload: pullEvent('closed', { labels: ['preview'] }).payload,

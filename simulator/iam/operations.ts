@@ -12,7 +12,8 @@ const existingRole = (world: World, name: string): RoleRecord => {
   return role
 }
 
-const trustPolicy = ({ trusts }: RoleRecord) => {
+const trustPolicy = ({ trusts, trustStatements }: RoleRecord) => {
+  if (trustStatements) return { Version: '2012-10-17', Statement: trustStatements }
   const { AWS = [], Service = [] } = Object.groupBy(trusts, each =>
     each.startsWith('arn:') ? 'AWS' : 'Service',
   )

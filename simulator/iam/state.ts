@@ -10,5 +10,7 @@ export interface RoleRecord {
   arn: string
   /** Services that may assume it, and ARNs of the roles and accounts that may. */
   trusts: string[]
+  /** Statements of its trust policy in place of the usual one. */
+  trustStatements?: readonly object[]
   permissions: Permission[]
 }

@@ -65,6 +65,16 @@ export const controlScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
+  nativeScenario(
+    'control-last-success-pauses',
+    'The same, and the deployment that goes back is continued at the PAUSE hook of the service.',
+    {
+      pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
+      entry: 'control',
+      inputs: { command: 'rollback', ...service },
+      outcome: 'succeeded',
+    },
+  ),
   demoScenario(
     'control-rollback-rolling',
     'A rolling update that was only started is rolled back by a later step.',

@@ -1,10 +1,11 @@
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { stopTask } from '../ecs/tasks.ts'
 import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
+import { arrangeExpress, expressCluster, expressImage, expressName } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { isLive } from '../world/selectors.ts'
-import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
+import { demoScenario, newImage, type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
 import { exits } from './task-failures.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
@@ -93,6 +94,22 @@ overrides:
     setup: addFamily,
     ...red,
   }),
+  scenariosOf(arrangeExpress, expressImage('1.0.0'))(
+    'run-task-express',
+    'Of an Express Mode service, AWS names the task definition with its deployment only.',
+    {
+      entry: 'run-task',
+      behavior: succeeds,
+      world: { hidesKind: true, hidesTaskDefinition: true },
+      inputs: {
+        cluster: expressCluster,
+        service: expressName,
+        image: '(unchanged)',
+        command: './migrate',
+      },
+      outcome: 'succeeded',
+    },
+  ),
   run('run-task-several', 'Three tasks are started with one call, and all succeed.', {
     inputs: { 'task-settings': 'count: 3' },
     outcome: 'succeeded',
@@ -113,6 +130,23 @@ overrides:
     setup: simulation => {
       simulation.world.state.placeableTasks = 1
     },
+    ...red,
+  }),
+  run('run-task-several-partly-placed', 'There is room for two of three tasks, which are stopped again.', {
+    inputs: { 'task-settings': 'count: 3' },
+    setup: simulation => {
+      simulation.world.state.placeableTasks = 2
+    },
+    ...red,
+  }),
+  run('run-task-one-gone', 'AWS does not show one of two tasks any more; the other one succeeds.', {
+    inputs: { 'task-settings': 'count: 2' },
+    setup: simulation =>
+      schedule(simulation, 20, () => {
+        const { tasks } = simulation.world.state
+        const [gone] = [...tasks.values()].filter(task => task.service === undefined)
+        if (gone) tasks.delete(gone.arn)
+      }),
     ...red,
   }),
   run('run-task-gone', 'AWS does not show the task any more.', {

@@ -13,8 +13,10 @@ const addSharedRule = ({ world }: Simulation): void => {
   addPreviewListener(world)
   const { rules, targetGroups } = world.state
   const [TargetGroupArn = ''] = targetGroups.keys()
-  for (const rule of rules.values())
-    if (rule.listener === previewListener) rule.Actions = [{ Type: 'forward', TargetGroupArn }]
+  // As AWS answers it: one target group in both spellings.
+  const ForwardConfig = { TargetGroups: [{ TargetGroupArn, Weight: 1 }] }
+  const forward = { Type: 'forward' as const, TargetGroupArn, ForwardConfig }
+  for (const rule of rules.values()) if (rule.listener === previewListener) rule.Actions = [forward]
 }
 
 /** The listener of previews, before a preview is made. */

@@ -86,4 +86,42 @@ export const startupScenarios: readonly Scenario[] = [
       ...problems,
     },
   ),
+  verifyScenario(
+    'role-conditions',
+    'A Deny forbids ECS the execution role, and the task role is for tasks of another Region.',
+    {
+      setup: ({ world }) => {
+        const { roles } = world.state
+        const ecs = { Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }
+        const execution = roles.get('cicd-demo-execution')
+        if (execution)
+          execution.trustStatements = [
+            { Effect: 'Allow', ...ecs },
+            { Effect: 'Deny', ...ecs, Principal: '*' },
+          ]
+        const task = roles.get('cicd-demo-task')
+        const Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-west-2:123456789012:*' } }
+        if (task) task.trustStatements = [{ Effect: 'Allow', ...ecs, Condition }]
+      },
+      ...problems,
+    },
+  ),
+  verifyScenario('role-of-organization', 'Only the request of ECS shows whether its organization is meant.', {
+    setup: ({ world }) => {
+      const task = world.state.roles.get('cicd-demo-task')
+      if (task === undefined) return
+      const Condition = { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } }
+      const ecs = { Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }
+      task.trustStatements = [{ Effect: 'Allow', ...ecs, Condition }]
+    },
+    outcome: 'incomplete',
+  }),
+  verifyScenario(
+    'role-of-other-account',
+    'The task role is of another account, and ECS takes none from there.',
+    {
+      ...taskDefinitionFile({ taskRoleArn: 'arn:aws:iam::210987654321:role/cicd-demo-task' }),
+      ...problems,
+    },
+  ),
 ]

@@ -12,6 +12,8 @@ export interface Failure {
   readonly docs?: string
   /** Where to look: a page of the console. */
   readonly link?: string
+  /** What was worked on is not there any more, so nothing of it continues. */
+  readonly isGone?: boolean
 }
 
 /** The end of a log, secrets masked. */
@@ -22,6 +24,9 @@ export interface LogExcerpt {
   readonly link?: string
 }
 
+/** The title of the failure that the AWS credentials have expired, which other words are found for later. */
+export const CREDENTIALS_EXPIRED = 'The AWS credentials have expired'
+
 /**
  * The only error a user meets on purpose. `fatal` says that repeating cannot help (expired), or cannot if it happens again
  * (denied, missing: one answer may be odd or stale); everything else may be tried again while time is left.
@@ -31,6 +36,7 @@ export class DeployError extends Error implements Failure {
   readonly next?: string
   readonly docs?: string
   readonly link?: string
+  readonly isGone?: boolean
   readonly fatal: boolean | 'if-repeated'
 
   constructor(failure: Failure, options: { cause?: unknown; fatal?: DeployError['fatal'] } = {}) {
@@ -40,6 +46,7 @@ export class DeployError extends Error implements Failure {
     if (failure.next !== undefined) this.next = failure.next
     if (failure.docs !== undefined) this.docs = failure.docs
     if (failure.link !== undefined) this.link = failure.link
+    if (failure.isGone !== undefined) this.isGone = failure.isGone
     this.fatal = options.fatal ?? true
   }
 }

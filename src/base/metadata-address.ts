@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { ipv6Digits } from './ipv6-digits.ts'
 
 /** Addresses at which clouds hand out credentials to whoever asks from inside; no one's service is there. */
 const METADATA = new BlockList()
@@ -57,7 +58,7 @@ export function isMetadataAddress(host: string): boolean {
 
 /** The IPv4 addresses that an IPv6 address can stand for. */
 function embeddedIn(address: string): string[] {
-  const digits = digitsOf(address)
+  const digits = ipv6Digits(address)
   const inverted = INVERTED.exec(digits)?.[1]
   return [
     ...EMBEDDED.flatMap(form => {
@@ -66,16 +67,6 @@ function embeddedIn(address: string): string[] {
     }),
     ...(inverted === undefined ? [] : [dotted(~Number.parseInt(inverted, 16))]),
   ]
-}
-
-/** All 32 digits of an IPv6 address. */
-function digitsOf(address: string): string {
-  // A URL has one spelling for each address, without a dotted end.
-  const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
-  const groups = (text: string) =>
-    text.split(':').flatMap(group => (group === '' ? [] : group.padStart(4, '0')))
-  const [first, last] = [groups(head).join(''), groups(tail).join('')]
-  return first.padEnd(32 - last.length, '0') + last
 }
 
 function dotted(bits: number): string {

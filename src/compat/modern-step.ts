@@ -3,20 +3,30 @@ import { isRecord } from '../base/schema.ts'
 import type { OfficialContainer } from './express-inputs.ts'
 import type { RenderInputs } from './render-inputs.ts'
 import type { OfficialTask } from './run-task-inputs.ts'
-import type { Translation } from './translate.ts'
+import { LEFT_TO_AWS, type Translation } from './translate.ts'
 
 /** What our action does where nothing is said, so that the step need not say it. */
 const DEFAULTS: Readonly<Record<string, string>> = { wait: 'stable', timeout: '30m' }
 
 /** A step of the official deploy action as one of ours, or as two where it runs a task before. */
 export function modernDeploy({ inputs, task }: Translation): string {
-  const deploy = Object.entries(inputs).filter(([name, value]) => DEFAULTS[name] !== value)
+  const deploy = Object.entries({ ...inputs, ...leftToAws(inputs) }).filter(
+    ([name, value]) => DEFAULTS[name] !== value,
+  )
   if (task === undefined) return stepOf(deploy)
   const before = stepOf(taskInputs(inputs, task), { id: 'task', uses: RUN_TASK })
   if (inputs['service'] === undefined) return before
   // The task has registered the revision.
   const revision: [string, string] = ['task-definition', `$${'{{ steps.task.outputs.task-definition }}'}`]
   return `${before}\n${stepOf(deploy.map(each => (each[0] === 'task-definition' ? revision : each)))}`
+}
+
+/** What the drop-in leaves to AWS. CodeDeploy's input would be an error for a service that ECS deploys. */
+function leftToAws(inputs: Translation['inputs']): Record<string, string> {
+  const isCodeDeploy = Object.keys(inputs).some(name => name.startsWith('codedeploy-'))
+  return Object.fromEntries(
+    Object.entries(LEFT_TO_AWS).filter(([name]) => isCodeDeploy || name !== 'reroute'),
+  )
 }
 
 const RUN_TASK = 'OWNER/ecs-deploy/run-task@v1'

@@ -59,7 +59,12 @@ export async function translateDeploy(env: Environment): Promise<Translation> {
 }
 
 /** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
-const LEFT_TO_AWS = { 'on-failure': 'leave', 'on-cancel': 'leave', preflight: 'off', reroute: 'manual' }
+export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
+  'on-failure': 'leave',
+  'on-cancel': 'leave',
+  preflight: 'off',
+  reroute: 'manual',
+}
 
 /** The environment with our inputs in place of the old ones. */
 export function environmentOf(env: Environment, { inputs }: Translation): Environment {

@@ -1,4 +1,4 @@
-import type { StoppedTask } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/stopped-task.ts'
 import type { Cause } from './cause.ts'
 
 /** What AWS says of a task that has stopped. */

@@ -1,4 +1,4 @@
-import type { StoppedContainer } from '../watch/snapshot.ts'
+import type { StoppedContainer } from '../watch/stopped-task.ts'
 import type { CauseId } from './causes.ts'
 import { matchOf } from './rules.ts'
 

@@ -1,4 +1,5 @@
-import type { Message, Snapshot, StoppedTask } from '../watch/snapshot.ts'
+import type { Message, Snapshot } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/stopped-task.ts'
 import { classify } from './classify.ts'
 import type { Diagnosis } from './evidence.ts'
 

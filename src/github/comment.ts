@@ -1,14 +1,16 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { withoutAccounts } from '../redact/account-ids.ts'
-import { eventLine, targetsLine, tasksLine } from '../report/event-line.ts'
+import { targetsLine, tasksLine } from '../report/counts-line.ts'
+import { eventLine } from '../report/event-line.ts'
+import { headlineOf } from '../report/headline.ts'
 import { servicesTable } from '../report/many-services.ts'
-import { code, fence, plain } from '../report/markdown.ts'
-import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
+import { code, fence, linkTo, plain, prose } from '../report/markdown.ts'
+import { ownLinks } from '../report/own-links.ts'
 import { pauseLines } from '../report/pause.ts'
-import { standingOf } from '../report/service-state.ts'
 import type { Story } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
+import { wayOf } from '../watch/changes.ts'
 
 /** What a comment says of where it comes from. */
 export interface CommentContext {
@@ -24,13 +26,17 @@ export interface CommentContext {
 const ROWS = 40
 const REASONS = 12
 const LENGTH = 300
+/** A command to paste is longer, and useless where it is cut. */
+const NEXT_LENGTH = 700
 
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
 export function renderComment(story: Story, context: CommentContext): string {
   const sections = [
     headline(story, context),
     reason(story),
-    pauseLines(story).map(plain).join('\n\n'),
+    pauseLines(story)
+      .map(line => prose(line, ownLinks(story)))
+      .join('\n\n'),
     services(story),
     deployed(story, context),
     story.endedAt === undefined ? progress(story) : '',
@@ -40,31 +46,34 @@ export function renderComment(story: Story, context: CommentContext): string {
   return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`)
 }
 
-function headline(story: Story, { environment, task }: CommentContext): string {
+function headline(story: Story, { environment, task, sha }: CommentContext): string {
   const where = environment ? ` to ${environment}` : ''
   const name = plain(`${story.service ?? 'service'}${where}`)
   // An outcome alone is no end: a started deployment has one while it is watched.
   if (story.outcome && story.endedAt !== undefined) {
     if (story.green && story.url && task !== undefined)
-      return `### ✅ [${plain(story.url)}](${address(story.url)})\n\n${name}: removed when the pull request closes`
+      return `### ✅ ${linkTo(story.url) ?? `[${plain(story.url)}](${address(story.url)})`}\n\nCommit ${code(sha.slice(0, 7))}. Removed when the pull request closes.`
     const mark = !story.green ? '❌' : story.outcome === 'paused' ? '⏸️' : '✅'
-    const back = story.outcome === 'rolled-back' ? standingOf(story)?.revision : undefined
-    return `### ${mark} ${name}: ${OUTCOME_HEADLINES[story.outcome]}${back ? ` to ${code(formatRevision(back))}` : ''}`
+    return `### ${mark} ${name}: ${plain(headlineOf(story))}`
   }
   return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`
 }
 
-function reason({ failure }: Story): string {
+function reason(story: Story): string {
+  const { failure } = story
   if (!failure) return ''
-  const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(plain)
-  if (failure.next) lines.push(`**Next:** ${plain(failure.next.slice(0, LENGTH))}`)
+  const links = ownLinks(story)
+  const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(line => prose(line, links))
+  if (failure.next) lines.push(`**Next:** ${prose(failure.next.slice(0, NEXT_LENGTH), links)}`)
   return lines.map(line => `> ${line}`).join('\n>\n')
 }
 
-function deployed(story: Story, { sha }: CommentContext): string {
+function deployed(story: Story, { sha, task }: CommentContext): string {
+  // Of a preview that serves, the commit stands under the address.
+  const isAbove = task !== undefined && story.endedAt !== undefined && story.green && story.url
   const parts = [
     ...revisions(story),
-    `for ${plain(sha.slice(0, 7))}`,
+    isAbove ? '' : `for ${plain(sha.slice(0, 7))}`,
     story.strategy && plain(story.strategy),
     story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
   ]
@@ -86,13 +95,14 @@ function revisions({ previous, revision, endedAt, green }: Story): (string | und
 }
 
 /** Where the deployment is now: its stage, its tasks and targets, and what was told last. */
-function progress({ last, events, startedAt }: Story): string {
+function progress(story: Story): string {
+  const { last, events } = story
   const newest = events.findLast(({ kind }) => kind !== 'tasks' && kind !== 'targets')
   const stage = events.findLast(({ kind }) => kind === 'stage')
   const lines = [
-    ...(stage && stage !== newest ? [eventLine(stage, startedAt)] : []),
-    ...(newest ? [eventLine(newest, startedAt)] : []),
-    ...(last ? [tasksLine(last.counts), ...last.targetGroups.map(targetsLine)] : []),
+    ...(stage && stage !== newest ? [eventLine(stage, story)] : []),
+    ...(newest ? [eventLine(newest, story)] : []),
+    ...(last ? [tasksLine(last.counts, story, wayOf(last).way), ...last.targetGroups.map(targetsLine)] : []),
   ]
   return lines.length === 0 ? '' : fence(short(lines, ROWS), '')
 }

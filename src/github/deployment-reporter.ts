@@ -2,6 +2,7 @@ import { formatRevision, shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
 import type { GithubEnvironment } from '../inputs/github.ts'
 import { eventLine } from '../report/event-line.ts'
+import { firstLine } from '../report/first-line.ts'
 import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
@@ -75,6 +76,7 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
     },
     started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
+    newerRun: async () => recorded && findNewerRun(recorded, tools),
     finished: async story => {
       const outcome = story.outcome ?? 'failed'
       url = story.url
@@ -87,6 +89,26 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
         await deactivateFormer(api, environment, recorded, tools)
     },
   }
+}
+
+/** The page of the run that has recorded a newer deployment of the same service. */
+async function findNewerRun(
+  own: GithubDeployment,
+  { api, context, environment, task }: DeploymentReporterTools,
+): Promise<string | undefined> {
+  const { service, cluster } = own.payload
+  const all = await api.listDeployments(environment.name, task)
+  const newer = all.find(
+    ({ id, payload }) => id > own.id && payload['service'] === service && payload['cluster'] === cluster,
+  )
+  const run = newer?.payload['run']
+  // Whoever may write deployments may write anything there.
+  const runs = context.runUrl.replace(/\d+(?:\/attempts\/\d+)?$/, '')
+  return typeof run === 'string' &&
+    run.startsWith(runs) &&
+    /^\d+(?:\/attempts\/\d+)?$/.test(run.slice(runs.length))
+    ? run
+    : undefined
 }
 
 async function create(
@@ -158,14 +180,15 @@ async function deactivateFormer(
 }
 
 function stageOf(event: Parameters<Reporter['event']>[0], story: Story): string {
-  return eventLine(event, story.startedAt)
+  return eventLine(event, story)
 }
 
 function finalDescription(story: Story, outcome: Outcome): string {
   const [first] = story.failure?.message.split('\n') ?? []
   const name = story.revision ? formatRevision(story.revision) : ''
   // Its first line says what failed, why, and how the service stands.
-  if (first && name && first.includes(name)) return `${story.service ?? 'service'}: ${first}`
+  if (first && (first === firstLine(story) || (name && first.includes(name))))
+    return `${story.service ?? 'service'}: ${first}`
   const revision = name && ` ${name}`
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''

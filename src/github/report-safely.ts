@@ -21,6 +21,14 @@ function reportSafely(reporter: Reporter, log: Log): Reporter {
     planned: guard(story => reporter.planned(story)),
     started: guard(story => reporter.started(story)),
     event: guard((event, story) => reporter.event(event, story)),
+    newerRun: async story => {
+      try {
+        return dropped ? undefined : await reporter.newerRun?.(story)
+      } catch {
+        // It is only a help, and what is reported after it says so itself where GitHub cannot be asked.
+        return undefined
+      }
+    },
     finished: guard(story => reporter.finished(story)),
   }
 }
@@ -42,6 +50,10 @@ export function createReporterGroup(log: Log): ReporterGroup {
     planned: story => all(reporter => reporter.planned(story)),
     started: story => all(reporter => reporter.started(story)),
     event: (event, story) => all(reporter => reporter.event(event, story)),
+    newerRun: async story => {
+      const runs = await Promise.all(joined.map(reporter => reporter.newerRun?.(story)))
+      return runs.find(run => run !== undefined)
+    },
     finished: story => all(reporter => reporter.finished(story)),
   }
 }

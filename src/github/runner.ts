@@ -62,7 +62,7 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
     ...createEnds(toolkit, attempt),
     output: (name, value) =>
       attempt('outputs of the step', () =>
-        toolkit.setOutput(name, isSentence(value) ? told(value) : redactor.redact(value)),
+        toolkit.setOutput(name, (isSentence(value) ? told : redactor.redact)(sanitize(value))),
       ),
     saveState: (name, value) => attempt('state of the step', () => toolkit.saveState(name, value)),
     state: name => toolkit.getState(name),

@@ -24,6 +24,7 @@ const SCHEMA = mappingOf({ names: { kind: 'any' }, for: TEXT, 'at-start': TEXT }
 export async function readAlarms(field: Field): Promise<AlarmInputs | undefined> {
   const text = field('alarms')
   if (text === undefined) return undefined
+  refuseBareColon(text)
   const entries = isStructured(text)
     ? await entriesIn(text, 'alarms', SCHEMA, FORM)
     : text.split(/\r\n|\n|\r/).map(unquoted)
@@ -52,6 +53,19 @@ export async function readAlarms(field: Field): Promise<AlarmInputs | undefined>
     duration,
     atStart,
   }
+}
+
+/** A line like `web: 5xx` is a mapping to YAML, though it may be the name of an alarm. */
+function refuseBareColon(text: string): void {
+  const isNames = !/^\s*[[{-]/.test(text) && !/^\s*["']?(?:names|for|at-start)["']?:/m.test(text)
+  const line = isNames ? text.split(/\r\n|\n|\r/).find(isStructured) : undefined
+  if (line === undefined) return
+  throw badInput(
+    'alarms',
+    line.trim(),
+    'has a name with ": " that is not in quotes',
+    `\`"${line.trim().replaceAll('"', '')}"\`, or ${FORM}`,
+  )
 }
 
 function checkNames(given: readonly unknown[]): string[] {

@@ -28,8 +28,8 @@ export function refuseEmptyInputs(env: Environment, names: readonly string[]): v
     message:
       name === 'service'
         ? // Most actions require it, so it has no default: GitHub passes an empty text also where it is not written.
-          'It is not written, or the expression behind it produced nothing.'
-        : 'The expression behind it produced nothing.',
+          'It is not set, or its expression evaluated to an empty string.'
+        : 'Its expression evaluated to an empty string.',
     next: NEVER_EMPTY[name] ?? '',
   })
 }

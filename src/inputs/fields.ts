@@ -36,7 +36,7 @@ export function refuseMasked(name: string, text: string): void {
     name,
     text,
     'has a part that GitHub masked, most often the account id in it',
-    'it from parts that are no secrets, or do not mask the account id: it is none',
+    'it from values that are not secrets, or do not mask the account ID: it is not a secret',
   )
 }
 

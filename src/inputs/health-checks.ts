@@ -58,7 +58,7 @@ function toHealthCheck(
   if (!(at && /^\/(?!\/)/.test(url))) checkUrl(NAME, url, FORM)
   if (then && !at) throw badInput(NAME, 'then: continue', 'has a "then" without "at"', '`at: test` beside it')
   const status = entry['status'] ?? usual.status
-  if (!STATUSES.test(String(status)))
+  if (!isStatuses(String(status)))
     throw badInput(
       NAME,
       `status: ${String(status)}`,
@@ -78,6 +78,12 @@ function toHealthCheck(
     ...(at ? { at: 'test' as const } : {}),
     ...(then ? { continues: true } : {}),
   }
+}
+
+/** Whether they are statuses, and each range begins before it ends. */
+function isStatuses(text: string): boolean {
+  const ranges = text.split(',').map(range => range.split('-').map(Number))
+  return STATUSES.test(text) && ranges.every(([first = 0, last = first]) => first <= last)
 }
 
 function word(

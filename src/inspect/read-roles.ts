@@ -2,13 +2,19 @@ import type { Clients } from '../aws/client/clients.ts'
 import { isAccountRoot, readCallerArn, readTrustPolicy, simulatePolicy } from '../aws/iam.ts'
 import { shortName } from '../base/arn.ts'
 import type { Failure } from '../base/errors.ts'
+import { isOwnRole } from '../verify/checks/role-trust.ts'
 import { requiredPermissions, rolesOf } from '../verify/checks/roles.ts'
 import type { Facts, Subject } from '../verify/facts.ts'
-import { ECS_TASKS_PRINCIPAL, trustsEcsTasks } from '../verify/trust-policy.ts'
+import { ECS_TASKS_PRINCIPAL, judgeTrust } from '../verify/trust-policy.ts'
 import { observe, observeEach } from './read-facts.ts'
 
-function rolesIn(subjects: readonly Subject[]): string[] {
-  return subjects.flatMap(({ definition }) => rolesOf(definition).map(({ arn }) => arn))
+/** The roles that ECS can take, by their ARNs, each with a subject that names it. */
+function rolesIn(subjects: readonly Subject[]): (readonly [string, Subject])[] {
+  return subjects.flatMap(subject =>
+    rolesOf(subject.definition)
+      .filter(({ arn }) => isOwnRole(arn, subject))
+      .map(({ arn }) => [arn, subject] as const),
+  )
 }
 
 function noSuchRole(arn: string): Failure {
@@ -22,11 +28,11 @@ function noSuchRole(arn: string): Failure {
 /** Whether the roles are there and ECS may assume them, by their ARNs. */
 export function readRoles(subjects: readonly Subject[], clients: Clients) {
   return observeEach(
-    rolesIn(subjects).map(arn => [arn, arn] as const),
-    arn =>
+    rolesIn(subjects).map(([arn, place]) => [arn, { arn, place }] as const),
+    ({ arn, place }) =>
       observe(async () => {
         const policy = await readTrustPolicy(clients, arn)
-        return policy && { trusted: trustsEcsTasks(policy.document) }
+        return policy && { trust: judgeTrust(policy.document, place) }
       }, noSuchRole(arn)),
   )
 }
@@ -40,7 +46,9 @@ export function readDeniedActions(subjects: readonly Subject[], { secrets }: Fac
   const all = subjects.flatMap(subject => {
     const role = rolesOf(subject.definition).find(({ kind }) => kind === 'execution')
     const needs = requiredPermissions(subject).map(need => ({ ...need, resource: wholeArn(need.resource) }))
-    return role && needs.length > 0 ? [[role.arn, { role: role.arn, needs }] as const] : []
+    return role && isOwnRole(role.arn, subject) && needs.length > 0
+      ? [[role.arn, { role: role.arn, needs }] as const]
+      : []
   })
   const merged = [...Map.groupBy(all, ([arn]) => arn)].map(([arn, group]) => {
     const needs = group.flatMap(([, each]) => each.needs)
@@ -69,7 +77,7 @@ export function readPassRole(subjects: readonly Subject[], clients: Clients) {
   // Asked once, and only where a role is there to be passed: a promise that nobody awaits ends the process when it rejects.
   let caller: Promise<string> | undefined
   return observeEach(
-    rolesIn(subjects).map(arn => [arn, arn] as const),
+    rolesIn(subjects).map(([arn]) => [arn, arn] as const),
     arn =>
       observe(async () => {
         caller ??= readCallerArn(clients)

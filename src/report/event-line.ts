@@ -1,18 +1,17 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import { classify } from '../diagnose/classify.ts'
-import type {
-  Counts,
-  DeploymentEvent,
-  Hook,
-  Rollout,
-  Stage,
-  StoppedTask,
-  TargetGroup,
-  Timed,
-  Traffic,
-} from '../watch/snapshot.ts'
+import type { Hook } from '../watch/hook.ts'
+import type { DeploymentEvent, Rollout, Stage, Timed, Traffic } from '../watch/snapshot.ts'
+import { targetsLine, tasksLine } from './counts-line.ts'
+import { messageText } from './message-text.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
+import type { Story } from './story.ts'
+import { timeOfDay } from './time-of-day.ts'
+import { wasTold } from './told-before.ts'
+
+type MessageEvent = Extract<DeploymentEvent, { kind: 'message' }>
+type StoppedEvent = Extract<DeploymentEvent, { kind: 'task-stopped' }>
 
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
   starting: 'waiting for the deployment to appear in AWS',
@@ -27,25 +26,30 @@ const ROLLOUTS: Readonly<Record<Rollout, string>> = {
   paused: 'waiting for approval',
 }
 
-/** One event as a line of the job log, with the time since `start` in front. */
-export function eventLine(event: Timed<DeploymentEvent>, start: number): string {
-  return `${formatElapsed(event.at - start)}  ${words(event)}`
+/** What of a story its events are told with. */
+export type Told = Pick<Story, 'startedAt' | 'events' | 'revision' | 'previous'>
+
+/** One event as a line of the job log, with the time since the start of the run in front. */
+export function eventLine(event: Timed<DeploymentEvent>, story: Told): string {
+  return `${formatElapsed(event.at - story.startedAt)}  ${words(event, story)}`
 }
 
-function words(event: DeploymentEvent): string {
+function words(event: Timed<DeploymentEvent>, story: Told): string {
   switch (event.kind) {
     case 'rollout':
-      return withReason(ROLLOUTS[event.rollout], event.reason)
+      return withReason(`${ROLLOUTS[event.rollout]}${untilOf(event)}`, saidOnce(event.reason, event, story))
     case 'tasks':
-      return tasksLine(event.counts)
+      return tasksLine(event.counts, story, event.way)
     case 'scaled-to-zero':
       return `the service was scaled from ${event.from} to 0`
     case 'targets':
       return targetsLine(event.group)
+    case 'draining':
+      return `waiting for ${count(event.targets, 'old target')} to drain (${formatDuration(event.delay)})`
     case 'message':
-      return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`
+      return messageLine(event, story)
     case 'task-stopped':
-      return stoppedLine(event.tasks)
+      return stoppedLine(event, story)
     case 'breaker':
       return `circuit breaker: ${event.failures} of ${event.threshold} failures`
     case 'stage':
@@ -53,7 +57,7 @@ function words(event: DeploymentEvent): string {
     case 'traffic':
       return trafficLine(event.traffic)
     case 'hook':
-      return hookLine(event.hook)
+      return hookLine(event.hook, event.at)
     case 'alarm':
       return `alarm ${event.alarm} went into ALARM`
     case 'hiccup':
@@ -61,17 +65,43 @@ function words(event: DeploymentEvent): string {
     case 'finished':
       return withReason(
         event.outcome === 'rolled-back' ? ROLLOUTS['rolled-back'] : OUTCOME_HEADLINES[event.outcome],
-        event.reason,
+        saidOnce(event.reason, event, story),
       )
   }
 }
 
-function stoppedLine(tasks: readonly StoppedTask[]): string {
-  const [first] = tasks
+function untilOf({ until, at }: Timed<Extract<DeploymentEvent, { kind: 'rollout' }>>): string {
+  return until === undefined ? '' : ` until ${timeOfDay(until, at)}`
+}
+
+/** A reason that an earlier line has told is not told again. */
+function saidOnce(
+  reason: string | undefined,
+  event: Timed<DeploymentEvent>,
+  story: Told,
+): string | undefined {
+  return reason !== undefined && wasTold(reason, event, story) ? undefined : reason
+}
+
+function messageLine(event: Timed<MessageEvent>, story: Told): string {
+  const { message, times } = event
+  const often = times > 1 ? ` (${times} times)` : ''
+  const text = messageText(message.text)
+  const [start = '', because] = text.split(/(?:\. Reason|deployment failed): /)
+  if (because === undefined || !wasTold(because, event, story)) return `ECS: ${text}${often}`
+  if (text.startsWith(`${start}deployment failed`)) return `ECS: ${start}deployment failed.${often}`
+  const { cause } = classify({ kind: 'event', text })
+  return `ECS: ${start}${cause.id === 'unknown' ? '' : `: ${cause.title}`}${often}`
+}
+
+function stoppedLine(event: Timed<StoppedEvent>, story: Told): string {
+  const [first] = event.tasks
   if (!first) return 'no task stopped'
   const { cause, quote } = classify({ kind: 'task', ...first })
-  const what = cause.id === 'unknown' ? '' : `${cause.title}: `
-  return `${count(tasks.length, 'task')} stopped: ${what}${messageText(quote)}`
+  const what = count(event.tasks.length, 'task')
+  if (cause.id === 'unknown') return `${what} stopped: ${messageText(quote)}`
+  const again = wasTold(messageText(quote), event, story)
+  return `${what} stopped: ${cause.title}${again ? '' : `: ${messageText(quote)}`}`
 }
 
 function stageLine({ name, status, duration, note }: Stage): string {
@@ -93,49 +123,21 @@ function trafficLine({ production, test }: Traffic): string {
   return `traffic: ${production} % on the new revision${tested}`
 }
 
-function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook): string {
-  const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`
-  const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : ''
+function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook, now: number): string {
+  const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${functionName(target) ?? id}`
+  const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${timeOfDay(expiresAt, now)}` : ''
   const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : ''
   return `${name}: ${readable(status)}${limit}${then}`
+}
+
+/** The name of a Lambda function by its ARN. */
+export function functionName(target: string | undefined): string | undefined {
+  return target?.replace(/^arn:.*:function:/, '')
 }
 
 /** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
 export function readable(word: string): string {
   return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word
-}
-
-/** Counts of the new revision, and what is left of the old ones. */
-export function tasksLine({ desired, running, pending, failed, old }: Counts): string {
-  const parts = [`${running} of ${desired} running`]
-  if (pending > 0) parts.push(`${pending} pending`)
-  if (failed > 0) parts.push(`${failed} failed`)
-  if (old > 0) parts.push(`${old} old`)
-  return `tasks: ${parts.join(', ')}`
-}
-
-/** A target group by the states of its targets: `targets in web: 1 of 2 healthy, 1 initial (…)`. */
-export function targetsLine(group: TargetGroup): string {
-  const healthy = group.targets.filter(target => target.state === 'healthy').length
-  const states = new Map<string, number>()
-  for (const { state, reason } of group.targets) {
-    if (state === 'healthy') continue
-    const named = reason ? `${state} (${reason})` : state
-    states.set(named, (states.get(named) ?? 0) + 1)
-  }
-  const others = [...states].map(([state, amount]) => `${amount} ${state}`)
-  if (group.draining > 0) others.push(`${group.draining} old draining`)
-  const all = group.targets.length === 0 ? 'none yet' : `${healthy} of ${group.targets.length} healthy`
-  return [`targets in ${group.name}: ${all}`, ...others].join(', ')
-}
-
-/** A service event in the words of a log about that one service: no service name, short ids. */
-export function messageText(text: string): string {
-  return text
-    .replace(/^\(service [^)]*?\) /, '')
-    .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
-    .replaceAll(/arn:[\w-]+:vpc-lattice:[\w-]*:\d*:targetgroup\/(\w[\w-]*)/g, '$1')
-    .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1')
 }
 
 function withReason(text: string, reason: string | undefined): string {

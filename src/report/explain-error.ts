@@ -1,23 +1,61 @@
-import { type Failure, failureIn } from '../base/errors.ts'
+import { formatRevision } from '../base/arn.ts'
+import { formatDuration } from '../base/duration.ts'
+import { CREDENTIALS_EXPIRED, type Failure, failureIn } from '../base/errors.ts'
+import { headlineOf, isNothingDeployed, isUnwatched } from './headline.ts'
+import { howItStands } from './next-steps.ts'
+import { stateSentence } from './service-state.ts'
 import type { Story } from './story.ts'
 
-/** An error as a failure; one that struck a started deployment says that nobody watches it now. */
+/** An error as a failure; it says how the service stands, and of a started deployment that this step no longer watches it. */
 export function explainError(error: unknown, story: Story): Failure {
   const failure = failureIn(error)
-  const { title, message, next, docs } = failure
+  const ended: Story = { ...story, outcome: 'failed', byError: true, failure }
+  const { title, message, next, docs } = isUnwatched(ended)
+    ? unwatched(failure, ended)
+    : { ...failure, ...standing(failure, ended) }
   const link = failure.link ?? story.link
   return {
-    title: story.deploymentId ? `${story.service}: ${title}` : title,
-    message: story.deploymentId ? `${message}\n${standing(story)}` : message,
+    title,
+    message,
     ...(next ? { next } : {}),
     ...(docs ? { docs } : {}),
     ...(link ? { link } : {}),
   }
 }
 
-/** A step that stops watching changes nothing in AWS. */
-function standing({ deploymentId, last }: Story): string {
-  return last?.rollout === 'completed'
-    ? `Deployment ${deploymentId} stays as it is.`
-    : `Deployment ${deploymentId} continues in AWS. This step stopped watching it.`
+/** Nothing was started, or what was is over. */
+function standing({ title, message }: Failure, story: Story): Pick<Failure, 'title' | 'message'> {
+  if (story.deploymentId) {
+    const state = stateSentence(story)
+    return { title: `${story.service}: ${title}`, message: [message, state].filter(Boolean).join('\n') }
+  }
+  if (!isNothingDeployed(story)) return { title, message }
+  const state = `Nothing was deployed. ${stateSentence(story)}`.trim()
+  // Some errors have said so themselves.
+  const own = message.replace(/ ?Nothing was (?:started|deployed)\.$/, '')
+  const isOneLine = !message.includes('\n')
+  return {
+    title,
+    message: isOneLine ? `${own.replace(/[^.!?…]$/, '$&.')} ${state}` : `${own}\n${state}`,
+  }
+}
+
+function unwatched({ title, message, next, docs }: Failure, story: Story): Omit<Failure, 'link'> {
+  const { startedAt, endedAt, revision, service } = story
+  const isExpired = title === CREDENTIALS_EXPIRED
+  const name = revision ? `The deployment of ${formatRevision(revision)}` : 'The deployment'
+  const [why = '', ...details] = isExpired
+    ? [
+        `The AWS credentials expired${endedAt === undefined ? '' : ` after ${formatDuration(endedAt - startedAt)}`}.`,
+      ]
+    : message
+        .split('\n')
+        .map((line, index) => (index === 0 ? `${title}: ${line}`.replace(/[^.!?…]$/, '$&.') : line))
+  const first = [why, `${name} continues in AWS and is not watched.`, stateSentence(story)]
+  return {
+    title: `${service}: ${headlineOf(story)}`,
+    message: [first.filter(Boolean).join(' '), ...details].join('\n'),
+    next: [next, howItStands(story)].filter(Boolean).join(' '),
+    ...(docs ? { docs } : {}),
+  }
 }

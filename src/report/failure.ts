@@ -1,14 +1,15 @@
-import { formatRevision } from '../base/arn.ts'
 import type { Failure, LogExcerpt } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { messageText } from './event-line.ts'
 import { decisiveCause, firstLine } from './first-line.ts'
+import { headlineOf } from './headline.ts'
+import { failedHook } from './hook-words.ts'
 import { logLink } from './links.ts'
+import { messageText } from './message-text.ts'
+import { nextStep } from './next-step.ts'
 import { keepsStarting } from './next-steps.ts'
-import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
+import { count } from './outcome-words.ts'
 import { approvalLines } from './pause.ts'
-import { standingOf } from './service-state.ts'
 import type { Story } from './story.ts'
 
 /** Lines of a log that an annotation has room for, and characters of each. */
@@ -22,9 +23,8 @@ export function explainOutcome(story: Story): Failure {
   const log = excerptOf(story, top)
   const sentences = [
     firstLine(story),
-    ...cutShort(story),
-    ...failedStages(story),
-    ...causes(found, top, story.reason),
+    ...failedStages(story, top),
+    ...causes(found, top, story),
     ...reason(story, top),
     ...whatContinues(story, outcome),
     ...story.rollbackNotes,
@@ -33,34 +33,14 @@ export function explainOutcome(story: Story): Failure {
     title: titleOf(story),
     message: sentences.join('\n'),
     ...(log ? { log } : {}),
-    ...(isCutShort(story) ? { next: LONGER } : nextStep(outcome, found[0])),
+    ...nextStep(story, outcome, found[0], log),
     ...(story.link ? { link: story.link } : {}),
   }
 }
 
-/** The outcome with the service; a rollback names the revision that it went to. */
+/** How the run ended, behind the name of the service. */
 export function titleOf(story: Story): string {
-  const { outcome = 'failed', service = 'service' } = story
-  const back = outcome === 'rolled-back' ? standingOf(story)?.revision : undefined
-  return `${service}: ${OUTCOME_HEADLINES[outcome]}${back ? ` to ${formatRevision(back)}` : ''}`
-}
-
-/** A known cause says more about what to do than the outcome does. */
-function nextStep(outcome: Outcome, top: Finding | undefined): Pick<Failure, 'next' | 'docs'> {
-  const own = { next: NEXT[outcome] ?? 'Read the log of this step.' }
-  const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
-  if (!failed || !top || top.cause.id === 'unknown') return own
-  return { next: top.cause.next, docs: top.cause.docs }
-}
-
-const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
-  failed: 'Correct the cause above and deploy again.',
-  'rolled-back': 'Correct the cause above and deploy again.',
-  stopped: 'Ask who stopped the deployment, then deploy again.',
-  superseded:
-    'Check the run of the newer deployment. Run this one again only if it should replace the newer one.',
-  'timed-out': 'Correct what is missing, or raise the input "timeout".',
-  cancelled: 'Check the service before the next deployment.',
+  return `${story.service ?? 'service'}: ${headlineOf(story)}`
 }
 
 /** The end of the log of the container that failed, or that there is none. */
@@ -78,48 +58,45 @@ function excerptOf({ logs, clusterArn = '' }: Story, top: Finding | undefined): 
   }
 }
 
-/** A wait that the credentials ended, not the timeout. */
-function isCutShort({ outcome, cutShortAt, endedAt, startedAt }: Story): boolean {
-  return outcome === 'timed-out' && cutShortAt !== undefined && (endedAt ?? startedAt) >= cutShortAt
-}
-
-function cutShort(story: Story): string[] {
-  return isCutShort(story)
-    ? [
-        'The AWS credentials expire in a minute, so this step stopped watching. To see how the deployment stands, use "command: status" of the control action.',
-      ]
-    : []
-}
-
-const LONGER =
-  'Ask for a longer session ("role-duration-seconds" of aws-actions/configure-aws-credentials), so that it lasts as long as the deployment.'
-
-function failedStages(story: Story): string[] {
-  return (story.last?.stages ?? []).flatMap(({ name, status, note }) =>
-    status === 'Failed' && note ? [`${name} failed: ${note}`] : [],
-  )
+function failedStages(story: Story, top: Finding | undefined): string[] {
+  // The first line has the hook with the first line of its words.
+  const isHook = top?.cause.id === 'lifecycle-hook' && failedHook(story) !== undefined
+  return (story.last?.stages ?? []).flatMap(({ name, status, note }) => {
+    if (status !== 'Failed' || !note) return []
+    return isHook ? note.split('\n').slice(1) : [`${name} failed: ${note}`]
+  })
 }
 
 /** The causes that were found, explained once, with AWS's own words where the reason has not told those yet. */
-function causes(found: readonly Finding[], top: Finding | undefined, reason = ''): string[] {
-  return found.slice(0, 3).map(finding => {
+function causes(found: readonly Finding[], top: Finding | undefined, story: Story): string[] {
+  return found.slice(0, 3).flatMap(finding => {
     const { cause, tasks, quote, subject } = finding
+    if (isSaid(finding, story)) return []
     const who = tasks.length > 0 ? `${count(tasks.length, 'task')} stopped` : 'ECS'
     if (cause.id === 'unknown') return `${who}: ${messageText(quote)}`
     // The first line has said what it is.
     const isTop = top !== undefined && cause.id === top.cause.id && subject === top.subject
     const title = isTop ? '' : `${cause.title}${subject ? ` (${subject})` : ''}: `
-    if (tasks.length === 0 && reason.includes(quote)) return capitalized(`${title}${cause.sentence}`)
+    if (tasks.length === 0 && (story.reason ?? '').includes(quote))
+      return capitalized(`${title}${cause.sentence}`)
     const what =
       tasks.length > 0 ? `${who}: ${title}${cause.sentence}` : capitalized(`${title}${cause.sentence}`)
     return `${what} AWS: ${messageText(quote)}`
   })
 }
 
+/** Of an alarm, and of a hook that says why it failed, the first line has all there is. */
+function isSaid({ cause }: Finding, story: Story): boolean {
+  return cause.id === 'deployment-alarm' || (cause.id === 'lifecycle-hook' && failedHook(story) !== undefined)
+}
+
 /** The reason that was given, if the first line has a cause in its place and the reason is not that cause again. */
-function reason({ reason, outcome }: Story, top: Finding | undefined): string[] {
-  if (!reason || !top || reason.startsWith(`${top.cause.title}: `)) return []
-  return [outcome === 'timed-out' ? `Still missing: ${reason}.` : reason]
+function reason(story: Story, top: Finding | undefined): string[] {
+  const { reason: given, outcome } = story
+  if (!given || !top || isSaid(top, story) || given.startsWith(`${top.cause.title}: `)) return []
+  // That is how the service stands.
+  if (/no rollback candidate/i.test(given)) return []
+  return [outcome === 'timed-out' ? `Still missing: ${given}.` : given]
 }
 
 /** What AWS continues. */

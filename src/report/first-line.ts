@@ -2,20 +2,26 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { stateSentence } from './service-state.ts'
+import { alarmsInShort, isOwnAlarm } from './alarm-words.ts'
+import { isCutShort } from './headline.ts'
+import { failedHook } from './hook-words.ts'
+import { stateSentence, UNMOVED } from './service-state.ts'
 import type { Story } from './story.ts'
 
 /** What failed, why, and how the service stands now, on one line. */
 export function firstLine(story: Story): string {
   const outcome = story.outcome ?? 'failed'
   const revision = story.revision ? formatRevision(story.revision) : 'The new revision'
-  return [sentence(whatFailed(story, outcome, revision)), state(story, outcome)].filter(Boolean).join(' ')
+  return [sentence(whatFailed(story, outcome, revision)), stateSentence(story)].filter(Boolean).join(' ')
 }
 
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
-  const { startedAt, endedAt = startedAt, deploymentId, last } = story
+  const { startedAt, endedAt = startedAt, deploymentId, requested, last } = story
+  const waited = formatDuration(endedAt - startedAt)
   if (outcome === 'cancelled') {
+    if (isOrder(requested))
+      return `The run was canceled before the ${requested} of ${deploymentId} was complete`
     const hadSucceeded = story.events.some(
       event => event.kind === 'finished' && event.outcome === 'succeeded',
     )
@@ -25,22 +31,41 @@ function whatFailed(story: Story, outcome: Outcome, revision: string): string {
       ? `The run was canceled ${hadSucceeded ? 'after' : 'before'} the deployment of ${revision} had succeeded`
       : 'The run was canceled before a deployment was started'
   }
-  if (outcome === 'timed-out')
-    return `Timed out after ${formatDuration(endedAt - startedAt)} waiting for ${revision}: ${why}`
-  const verbs: Partial<Record<Outcome, string>> = { stopped: 'was stopped', superseded: 'was superseded' }
-  return `${revision} ${verbs[outcome] ?? 'failed'}: ${why}`
+  if (isCutShort(story))
+    return `The AWS credentials end in a minute, so this step stopped watching ${revision} after ${waited}: ${why}`
+  if (outcome === 'timed-out') return `Timed out after ${waited} waiting for ${revision}: ${why}`
+  if (outcome === 'superseded') return story.reason ?? `Another deployment replaced the one of ${revision}`
+  if (outcome === 'failed' && isOrder(requested))
+    return `The ${requested} of ${deploymentId ?? revision} failed: ${why.replace(/^rollback d-\w+: /, '')}`
+  if (outcome === 'stopped') return `${revision} was stopped${because(why)}`
+  const [, other] = /^(.+) failed, and the services of this run are rolled back together/.exec(why) ?? []
+  if (other !== undefined) return `${revision} was given up because ${other} failed`
+  const [, problem = why] = /^(?:The deployment is|All deployments are) complete, but (.+)$/.exec(why) ?? []
+  if (problem !== why && UNMOVED.test(problem)) return `${revision} is deployed, but ${problem}`
+  const isUrl = story.checks.some(
+    ({ name, good }) => !good && problem.includes(name) && name.startsWith('http'),
+  )
+  if (isUrl)
+    return `${revision} failed its URL check: ${problem.replace(', so the deployment does not go on', '')}`
+  return problem === why ? `${revision} failed${because(why)}` : `${revision} failed: ${problem}`
 }
 
-/** What is left to say of the service if the reason has not said it. */
-function state(story: Story, outcome: Outcome): string {
-  if (outcome !== 'superseded') return stateSentence(story)
-  const serving = story.last?.serving && formatRevision(story.last.serving)
-  return serving && !story.reason?.includes(serving) ? `The service runs ${serving}.` : ''
+function isOrder(requested: Story['requested']): boolean {
+  return requested === 'rollback' || requested === 'stop'
+}
+
+/** ECS's own sentence says of a rollback no more than why it came. */
+function because(why: string): string {
+  const [, short] = /^Service deployment rolled back because (.+)$/.exec(why) ?? []
+  return short === undefined ? `: ${why}` : ` because ${short}`
 }
 
 /** The cause in a few words, else the reason that was given. */
 function whyInShort(story: Story): string {
   const top = decisiveCause(story)
+  if (top?.cause.id === 'deployment-alarm' || isOwnAlarm(story.reason)) return alarmsInShort(story, top)
+  const hook = top?.cause.id === 'lifecycle-hook' ? failedHook(story) : undefined
+  if (hook) return hook.words
   return top ? causeInShort(top) : (story.reason ?? 'AWS gave no reason')
 }
 

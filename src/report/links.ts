@@ -38,6 +38,13 @@ export function logLink(
   return `https://${region}.${host}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${group}/log-events/${name}`
 }
 
+/** The console page of a log group in the Region of a cluster. */
+export function logGroupLink(clusterArn: string, group: string): string {
+  const { host, region } = consoleOf(clusterArn)
+  const name = encodeURIComponent(encoded(group)).replaceAll('%', '$')
+  return `https://${region}.${host}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name}`
+}
+
 function clusterPage(arn: string, clusterArn: string, page: string): string {
   const { host, region } = consoleOf(arn)
   return `https://${region}.${host}/ecs/v2/clusters/${resourceName(clusterArn)}/${page}?region=${region}`

@@ -2,9 +2,10 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { headlineOf } from './headline.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
-import { standingOf } from './service-state.ts'
+import { tasksNow } from './service-state.ts'
 import { servicesTime } from './services-time.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
@@ -60,8 +61,8 @@ export function serviceLine({ label, story }: ServiceStory): string {
   return `${label}: ${still || `${headline(story)}${revisionOf(story)}`}${timeOf(story)}`
 }
 
-function headline({ outcome }: Story): string {
-  return outcome === undefined ? 'not started' : OUTCOME_HEADLINES[outcome]
+function headline(story: Story): string {
+  return story.outcome === undefined ? 'not started' : headlineOf(story)
 }
 
 function revisionOf({ revision }: Story): string {
@@ -85,7 +86,7 @@ export function explainServices(services: readonly ServiceStory[], failedFirst?:
   const message = [
     ...causes.slice(0, NAMED),
     ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
-    ...(idle.length > 0 ? [`${listNames(idle)}: not started.`] : []),
+    ...[...Map.groupBy(idle, stillRuns)].map(([still, those]) => `${listNames(those)}: not started${still}.`),
   ]
   return {
     title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,
@@ -94,6 +95,11 @@ export function explainServices(services: readonly ServiceStory[], failedFirst?:
     ...(first?.docs ? { docs: first.docs } : {}),
     ...(first?.link ? { link: first.link } : {}),
   }
+}
+
+/** What a service that was not started goes on running. */
+function stillRuns({ story: { before } }: ServiceStory): string {
+  return before ? `; still runs ${formatRevision(before.revision)}` : ''
 }
 
 /** What the services have in common is what their run can say of itself. */
@@ -130,7 +136,7 @@ export function servicesTable(services: readonly ServiceStory[], together = fals
     code(label),
     `${markOf({ label, story })} ${headline(story)}`,
     story.revision ? code(formatRevision(story.revision)) : '',
-    plain(tasksOf(story)),
+    plain(tasksOf({ label, story })),
     timeOf(story).replace(', ', ''),
     ...(together ? [plain(story.rollbackNotes.at(-1) ?? '')] : []),
   ])
@@ -144,10 +150,8 @@ function markOf(member: ServiceStory): string {
   return outcome === 'paused' ? '⏸️' : '✅'
 }
 
-function tasksOf(story: Story): string {
-  const standing = standingOf(story)
-  if (standing) return `${standing.running} of ${standing.desired} of ${formatRevision(standing.revision)}`
-  return story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : ''
+function tasksOf(member: ServiceStory): string {
+  return tasksNow(member.story, !isDeployed(member))
 }
 
 /** What the summary of several services is put together from. */
@@ -175,7 +179,7 @@ export function summarizeServices(
     ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,
-      text: details(plain(label), summarize(story)),
+      text: details(plain(`${label}: ${headline(story)}`), summarize(story)),
     })),
     { name: 'Where the time went', rank: 2 + services.length, text: servicesTime(services) },
   ]

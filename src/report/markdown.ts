@@ -37,11 +37,47 @@ const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi
 
 /** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 export function plain(text: string): string {
+  return escaped(text)
+    .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+    .replaceAll(LINKED, '$&&#8203;')
+}
+
+/** A text of the action's own and the page that it leads to. */
+export interface OwnLink {
+  readonly text: string
+  readonly url: string
+}
+
+/** The same, with what stands between backticks as code, and own texts as links; whoever wrote the rest, it is text. */
+export function prose(text: string, links: readonly OwnLink[] = []): string {
+  return clip(text)
+    .split(/(`[^`\r\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : linked(part, links)))
+    .join('')
+}
+
+function linked(text: string, links: readonly OwnLink[]): string {
+  const [first, ...others] = links
+  if (text === '' || first === undefined) return text === '' ? '' : plain(text)
+  if (first.text === '') return linked(text, others)
+  return text
+    .split(first.text)
+    .map(part => linked(part, others))
+    .join(linkTo(first.url, first.text) ?? plain(first.text))
+}
+
+/** A link to an address of the action's own, or of its user; nothing where it is none that can stand in Markdown. */
+export function linkTo(url: string, text = url): string | undefined {
+  if (!/^https?:\/\/[\w.:/?=&#%~+,;@$!*'-]+$/.test(url)) return undefined
+  // Inside a link, nothing is looked for, so that the address can be copied as it is.
+  return `[${escaped(text)}](${url})`
+}
+
+/** Characters that have a meaning in Markdown, as entities. */
+function escaped(text: string): string {
   return clip(sanitize(text))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
-    .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
-    .replaceAll(LINKED, '$&&#8203;')
 }
 
 function entity(character: string): string {

@@ -1,26 +1,35 @@
 import { formatRevision } from '../base/arn.ts'
+import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { firstLine } from './first-line.ts'
+import { headlineOf, isNothingDeployed, isUnwatched, namesRevision } from './headline.ts'
 import { listNames, outcomesInWords } from './many-services.ts'
-import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
+import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
+import { standingInShort } from './service-state.ts'
 import type { Story } from './story.ts'
 
 /** How a run ended, in one line for a chat message. */
 export function outcomeMessage(story: Story): string {
   if (story.failure && story.outcome && story.service && !story.services) return failureMessage(story)
   const title = story.failure?.title ?? headline(story)
-  const revision = story.revision && !isUnchanged(story) ? ` (${formatRevision(story.revision)})` : ''
-  return [`${title}${revision}`, why(story) || tasks(story)].filter(Boolean).join('. ')
+  const revision = story.revision && namesRevision(story) ? ` (${formatRevision(story.revision)})` : ''
+  return [`${title}${revision}`, firstOf(story.failure) || tasks(story)].filter(Boolean).join('. ')
 }
 
-/** The first line of a failure names the revision; one that does not is an error, which its title explains. */
-function failureMessage({ service, revision, failure }: Story): string {
-  const { title = '', message = '' } = failure ?? {}
-  const line = (message.split(/\r\n|\n|\r/)[0] ?? '').trim()
+/** The first line of a failure says what failed; that of an error needs its title. */
+function failureMessage(story: Story): string {
+  const { service, revision, failure } = story
+  const { title = '' } = failure ?? {}
+  const line = firstOf(failure)
   const name = revision === undefined ? '' : formatRevision(revision)
-  return name !== '' && line.includes(name)
-    ? `${service}: ${line}`
-    : `${title}${name && ` (${name})`}. ${line}`
+  // The words of an error say what has failed only with its title.
+  const isWhole = !story.byError || isUnwatched(story)
+  if (isWhole && ((name !== '' && line.includes(name)) || line === firstLine(story)))
+    return `${service}: ${line}`
+  const state =
+    isNothingDeployed(story) && !line.includes('Nothing was deployed') ? ' Nothing was deployed.' : ''
+  return `${title}${name && ` (${name})`}. ${line}${state}`
 }
 
 /**
@@ -42,23 +51,24 @@ function topCause({ outcome, last }: Story): Finding | undefined {
   return FAILED.includes(outcome) && last ? findCauses(last)[0] : undefined
 }
 
-function headline({ outcome = 'failed', service, services, revision, reason, ...rest }: Story): string {
+function headline(story: Story): string {
+  const { outcome = 'failed', service, services, reason } = story
   if (services)
     return `${count(services.length, 'service')} (${listNames(services)}): ${outcomesInWords(services)}`
-  const still = rest.unchanged && revision && isGreen(outcome) ? unchangedWords(revision) : ''
   if (service === undefined) return reason?.replace(/\.$/, '') ?? OUTCOME_HEADLINES[outcome]
-  return `${service}: ${still || OUTCOME_HEADLINES[outcome]}`
+  return `${service}: ${headlineOf(story)}`
 }
 
-function isUnchanged({ unchanged, failure }: Story): boolean {
-  return unchanged === true && failure === undefined
+function firstOf(failure: Failure | undefined): string {
+  return (failure?.message.split(/\r\n|\n|\r/)[0] ?? '').trim()
 }
 
-function why(story: Story): string {
-  return (story.failure?.message.split(/\r\n|\n|\r/)[0] ?? '').trim()
-}
-
-function tasks({ last, outcome, failure }: Story): string {
-  if (!last || outcome !== 'succeeded' || failure) return ''
-  return `${last.counts.running} of ${count(last.counts.desired, 'task')} running`
+/** The tasks of a success; of a rollback that was asked for, how the service stands. */
+function tasks(story: Story): string {
+  const { last, outcome, failure, requested } = story
+  if (failure) return ''
+  if (requested !== undefined && outcome === 'rolled-back') return standingInShort(story)
+  return last && outcome === 'succeeded'
+    ? `${last.counts.running} of ${count(last.counts.desired, 'task')} running`
+    : ''
 }

@@ -42,8 +42,11 @@ export type Progress =
   | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
-  | { readonly kind: 'rollback-note'; readonly words: string }
+  /** What was done about a failed deployment; in the place of the note that said that it was asked for, if there is one. */
+  | { readonly kind: 'rollback-note'; readonly words: string; readonly instead?: string }
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
+  /** Whether the call that starts a deployment was carried out is not known. */
+  | { readonly kind: 'unknown-start' }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -91,9 +94,11 @@ function told(story: Story, progress: Progress): Story {
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+      return seen(story, progress)
     case 'rolled-back':
       return { ...story, standing: progress.standing }
+    case 'unknown-start':
+      return { ...story, unknownStart: true }
     case 'verdict':
       return { ...story, ...progress.verdict }
     case 'failed':
@@ -108,6 +113,10 @@ function told(story: Story, progress: Progress): Story {
     case 'rollback-note':
       return collected(story, progress)
   }
+}
+
+function seen(story: Story, { snapshot, outputs }: Extract<Progress, { kind: 'looked' }>): Story {
+  return { ...story, last: snapshot, now: snapshot, extra: { ...story.extra, ...outputs } }
 }
 
 function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {
@@ -139,7 +148,10 @@ function collected(story: Story, progress: Collected): Story {
     case 'checked':
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
-      return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+      return {
+        ...story,
+        rollbackNotes: [...story.rollbackNotes.filter(words => words !== progress.instead), progress.words],
+      }
   }
 }
 

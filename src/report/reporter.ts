@@ -11,6 +11,8 @@ export interface Reporter {
   started(story: Story): Promise<void>
   /** Each thing that a reader of the log is told. */
   event(event: Timed<DeploymentEvent>, story: Story): Promise<void>
+  /** The page of the run that has started a newer deployment of the same service, where that is known. */
+  newerRun?(story: Story): Promise<string | undefined>
   /** The story has its end, whatever it is. */
   finished(story: Story): Promise<void>
 }

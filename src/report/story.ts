@@ -7,6 +7,9 @@ import type { Standing } from './standing.ts'
 import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
 import type { Timing } from './timing.ts'
 
+/** What a person asks the control action for; a rollback without a deployment goes to the last success. */
+export type Requested = 'rollback' | 'stop' | 'continue' | 'last-success'
+
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
   /** Milliseconds since the epoch. */
@@ -21,13 +24,26 @@ export interface Story {
   /** ARN of the revision that is deployed. */
   readonly revision?: string
   readonly changes: readonly Change[]
+  /** What the service ran before anything was changed. */
+  readonly before?: Standing
+  /** Whether no deployment of the service has ever succeeded, so that there is nothing to roll back to. */
+  readonly noWayBack?: true
   /** Whether the service was found as it was asked to be, so that nothing was deployed. */
   readonly unchanged?: boolean
   readonly deploymentId?: string
+  /** What the control action was asked for. */
+  readonly requested?: Requested
+  /** Whether a deployment may have been started, which AWS has not answered. */
+  readonly unknownStart?: true
+  /** The page of the run that has started a newer deployment. */
+  readonly newerRun?: string
   /** Outputs that only one kind of deployment has. */
   readonly extra: Readonly<Record<string, string>>
   readonly events: readonly Timed<DeploymentEvent>[]
+  /** What the outcome is explained by. */
   readonly last?: Snapshot
+  /** What was seen last, which may be a rollback after the verdict. */
+  readonly now?: Snapshot
   readonly timing: Timing
   /** The last lines that failed containers wrote. */
   readonly logs: readonly LogTail[]
@@ -49,6 +65,8 @@ export interface Story {
   readonly standing?: Standing
   /** Why the run is red, where an error and not an outcome ended it. */
   readonly failure?: Failure
+  /** Whether an error ended the run. */
+  readonly byError?: true
   readonly link?: string
   /** Where what was deployed can be visited; absent until something answers there. */
   readonly url?: string
@@ -75,6 +93,16 @@ export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterA
   Partial<
     Pick<
       Story,
-      'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra' | 'together' | 'failedFirst'
+      | 'strategy'
+      | 'changes'
+      | 'previous'
+      | 'revision'
+      | 'deploymentId'
+      | 'extra'
+      | 'together'
+      | 'failedFirst'
+      | 'before'
+      | 'noWayBack'
+      | 'requested'
     >
   >

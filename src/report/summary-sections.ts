@@ -1,9 +1,10 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
-import { messageText } from './event-line.ts'
 import { logLink, taskLink } from './links.ts'
-import { code, cut, fence, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
+import { code, cut, fence, linkTo, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
+import { messageText } from './message-text.ts'
 import { count } from './outcome-words.ts'
+import { standingOf } from './service-state.ts'
 import type { Story } from './story.ts'
 
 /** Tails of logs that are shown; more of them tell nothing new. */
@@ -11,29 +12,37 @@ const MAX_LOG_TAILS = 5
 
 /** What a reader may have to copy or to click, as a table. */
 export function detailsSection(story: Story): string {
-  const linkTo = (url = '') => (/^https?:\/\/[\w.:/-]+$/.test(url) ? `[${url}](${url})` : undefined)
   const rows: [string, string | undefined][] = [
     ['Service', story.serviceArn && code(shortName(story.serviceArn))],
     ['Cluster', story.clusterArn && code(shortName(story.clusterArn))],
-    ...(story.changes.length === 0 ? revisions(story) : []),
+    ...revisions(story),
     ['Deployment', story.deploymentId && code(story.deploymentId)],
-    ['URL', linkTo(story.extra['service-url'])],
-    ['Test traffic', linkTo(story.extra['test-url'])],
+    ['URL', linkTo(story.extra['service-url'] ?? '')],
+    ['Test traffic', linkTo(story.extra['test-url'] ?? '')],
   ]
   const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []))
   return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`
 }
 
 /** Where something changes, it says so itself. */
-function revisions({ previous, revision }: Story): [string, string | undefined][] {
+function revisions(story: Story): [string, string | undefined][] {
+  const { previous, revision, changes } = story
+  const back = story.outcome === 'rolled-back' ? standingOf(story)?.revision : undefined
+  if (back)
+    return [
+      ['Rolled back from', revision && code(formatRevision(revision))],
+      ['Running now', code(formatRevision(back))],
+    ]
+  if (changes.length > 0) return []
   return [
     ['Before', previous && code(formatRevision(previous))],
     ['Deployed', revision && code(formatRevision(revision))],
   ]
 }
 
-/** The targets of the new tasks at the end of the run. */
+/** The targets of the new tasks at the end of the run; after a rollback they are none of the tasks that serve. */
 export function targetsSection(story: Story): string {
+  if (standingOf(story)) return ''
   const rows = (story.last?.targetGroups ?? []).flatMap(group =>
     group.targets.map(({ id, task, state, reason, isUnchecked }) => [
       code(group.name),
@@ -52,7 +61,7 @@ export function targetsSection(story: Story): string {
 /** Alarms and URLs that were looked at. */
 export function checksSection({ checks }: Story): string {
   const rows = checks.map(({ name, link, result, good }) => [
-    link ? `[${plain(name)}](${link})` : plain(name),
+    (link ? linkTo(link, name) : linkTo(name)) ?? plain(name),
     `${good ? '✅' : '❌'} ${plain(result)}`,
   ])
   return rows.length === 0 ? '' : `### Checks\n\n${longTable(['', 'Result'], rows)}`
@@ -62,16 +71,19 @@ export function checksSection({ checks }: Story): string {
 export function stoppedSection(story: Story): string {
   const stopped = story.last ? findCauses(story.last).filter(({ tasks }) => tasks.length > 0) : []
   if (stopped.length === 0) return ''
+  const told = story.failure?.message ?? ''
+  const isTold = stopped.every(({ quote }) => told.includes(messageText(quote)))
   const rows = stopped.map(({ cause, subject, quote, tasks }) => [
     count(tasks.length, 'task'),
     `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
-    plain(messageText(quote)),
+    // The words of AWS stand above where the failure quotes them.
+    ...(isTold ? [] : [plain(messageText(quote))]),
     tasks
       .slice(0, 3)
       .map(task => code(task.slice(0, 8)))
       .join(' '),
   ])
-  return `### Stopped tasks\n\n${longTable(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`
+  return `### Stopped tasks\n\n${longTable(['', 'Cause', ...(isTold ? [] : ['AWS message']), 'Tasks'], rows)}`
 }
 
 /** The last lines that failed containers wrote. */

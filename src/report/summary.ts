@@ -2,12 +2,13 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
-import { titleOf } from './failure.ts'
+import { headlineOf, namesRevision } from './headline.ts'
 import { summarizeServices } from './many-services.ts'
-import { code, cut, details, fence, plain } from './markdown.ts'
-import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
+import { code, cut, details, fence, type OwnLink, plain, prose } from './markdown.ts'
+import { isGreen } from './outcome-words.ts'
+import { ownLinks } from './own-links.ts'
 import { pauseLines } from './pause.ts'
-import { standingOf } from './service-state.ts'
+import { standingInShort, tasksNow } from './service-state.ts'
 import type { ServiceStory, Story } from './story.ts'
 import {
   checksSection,
@@ -74,25 +75,30 @@ function isRed(story: Story): boolean {
 
 /** What everybody reads: how it ended and, of a red run, why and what to do next. */
 function headSection(story: Story): string {
-  const still = isRed(story) || !story.unchanged || !story.revision ? '' : unchangedWords(story.revision)
-  const text = headline(story, still)
-  // Behind a rollback, the revision that failed would read as the one that it went to.
-  const isNamed = story.revision && !still && story.outcome !== 'rolled-back'
-  const revision = isNamed ? ` ${code(formatRevision(story.revision ?? ''))}` : ''
+  const text = headline(story)
+  const revision =
+    story.service && namesRevision(story) ? ` ${code(formatRevision(story.revision ?? ''))}` : ''
+  const links = ownLinks(story)
   const mark = isRed(story) ? '❌' : story.outcome === 'paused' ? '⏸️' : '✅'
   const title = `## ${mark} ${plain(text)}${revision}`
-  const failure = story.failure ? failureBox(story.failure, text) : ''
-  return [title, badges(story), failure, pauseLines(story).map(plain).join('\n\n')]
+  const failure = story.failure ? failureBox(story.failure, text, links) : ''
+  const back = !isRed(story) && story.outcome === 'rolled-back' ? plain(standingInShort(story)) : ''
+  return [
+    title,
+    back,
+    badges(story),
+    failure,
+    pauseLines(story)
+      .map(line => prose(line, links))
+      .join('\n\n'),
+  ]
     .filter(part => part !== '')
     .join('\n\n')
 }
 
-function headline(story: Story, still: string): string {
+function headline(story: Story): string {
   if (!story.outcome || !story.service) return 'Nothing was deployed'
-  if (still) return `${story.service}: ${still}`
-  return story.outcome === 'rolled-back'
-    ? titleOf(story)
-    : `${story.service}: ${OUTCOME_HEADLINES[story.outcome]}`
+  return `${story.service}: ${headlineOf(story)}`
 }
 
 function badges(story: Story): string {
@@ -100,41 +106,57 @@ function badges(story: Story): string {
   if (!service) return ''
   const parts = [
     strategy && `**${plain(strategy)}**`,
-    tasksNow(story),
+    plain(tasksNow(story, isRed(story) || story.outcome === 'paused')),
     endedAt !== undefined && formatDuration(endedAt - startedAt),
     link && `[Open in the ECS console](${link})`,
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
-/** The tasks that serve: those of a failed revision are named as its own. */
-function tasksNow(story: Story): string | undefined {
-  const { last, revision } = story
-  const standing = standingOf(story)
-  if (standing)
-    return plain(
-      `${standing.running} of ${standing.desired} tasks of ${formatRevision(standing.revision)} running`,
-    )
-  if (!last) return undefined
-  const whose = isRed(story) && revision ? ` of ${formatRevision(revision)}` : ''
-  return plain(`${last.counts.running} of ${last.counts.desired} tasks${whose} running`)
-}
-
 /** The failure as an alert of GitHub's; a title that says no more than the headline is left out. */
-export function failureBox({ title, message, next, docs, link }: Failure, headline: string): string {
+export function failureBox(
+  { title, message, next, docs, link }: Failure,
+  headline: string,
+  own: readonly OwnLink[] = [],
+): string {
   const lines = [
     ...(title === headline ? [] : [`**${plain(title)}**`]),
-    ...cut(message.split(/\r\n|\n|\r/)).map(plain),
+    ...cut(message.split(/\r\n|\n|\r/)).map(line => prose(line, own)),
   ]
-  if (next) lines.push(`**Next:** ${plain(next)}`)
+  if (next) lines.push(...nextLines(next, own))
   const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`]
   if (docs || link) lines.push(links.filter(Boolean).join(' · '))
-  return ['> [!CAUTION]', lines.map(line => `> ${line}`).join('\n>\n')].join('\n')
+  const quoted = lines
+    .join('\n\n')
+    .split('\n')
+    .map(line => (line === '' ? '>' : `> ${line}`))
+  return ['> [!CAUTION]', ...quoted].join('\n')
 }
 
-function eventsSection({ events, startedAt, endedAt }: Story): string {
+/** The next step; a statement of a policy is a block to copy. */
+function nextLines(next: string, own: readonly OwnLink[]): string[] {
+  const [, words = next, statement, rest = ''] = /^(.*?)(\{"Effect":.+\})(.*)$/s.exec(next) ?? []
+  const block = statement === undefined ? undefined : formatted(statement)
+  if (block === undefined) return [`**Next:** ${prose(next, own)}`]
+  return [
+    `**Next:** ${prose(words)}`,
+    fence(block.split('\n'), 'json'),
+    ...(rest.trim() ? [prose(rest)] : []),
+  ]
+}
+
+function formatted(json: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2)
+  } catch {
+    return undefined
+  }
+}
+
+function eventsSection(story: Story): string {
+  const { events, startedAt, endedAt } = story
   if (events.length === 0) return ''
-  const lines = events.map(event => eventLine(event, startedAt))
+  const lines = events.map(event => eventLine(event, story))
   return details(
     `Log of the deployment (${formatElapsed((endedAt ?? startedAt) - startedAt)})`,
     fence(cut(lines), ''),

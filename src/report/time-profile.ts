@@ -1,15 +1,15 @@
 import { formatDuration } from '../base/duration.ts'
 import { type Advice, adviceWords, adviseOn } from '../timing/advice.ts'
 import { PHASES, type Phase } from '../timing/phases.ts'
-import { profileOf, type Segment, type Timeline, type TimeProfile } from '../timing/profile.ts'
+import { profileOf, type Segment, type TimeProfile } from '../timing/profile.ts'
+import type { Timeline } from '../timing/timeline.ts'
 import { table } from './markdown.ts'
-import { isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
 /** Where the time of a run went; nothing where nothing was deployed, or where the run did not wait. */
 export function timeProfile(story: Story): TimeProfile | undefined {
-  const { deployedAt, completedAt, verdictAt, moments, tasks, oldTasks, departures } = story.timing
-  const { startedAt, endedAt, unchanged, outcome } = story
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks, oldTasks, departures } = story.timing
+  const { startedAt, endedAt, unchanged } = story
   if (deployedAt === undefined || endedAt === undefined || moments.length === 0 || unchanged) return undefined
   return profileOf({
     startedAt,
@@ -17,7 +17,7 @@ export function timeProfile(story: Story): TimeProfile | undefined {
     ...(completedAt === undefined ? {} : { completedAt }),
     verdictAt: verdictAt ?? endedAt,
     endedAt,
-    afterwards: outcome && isGreen(outcome) ? 'checking' : 'rolling-back',
+    ...(backAt === undefined ? {} : { backAt }),
     moments,
     tasks: [...tasks.values()],
     ...(oldTasks ? { oldTasks } : {}),

@@ -1,4 +1,5 @@
-import type { DeploymentEvent, Hook, Stage, Timed } from '../watch/snapshot.ts'
+import type { Hook } from '../watch/hook.ts'
+import type { DeploymentEvent, Stage, Timed } from '../watch/snapshot.ts'
 import { readable } from './event-line.ts'
 import type { GanttRow } from './mermaid.ts'
 

@@ -13,6 +13,8 @@ export interface Timing {
   readonly completedAt?: number
   /** When the watch ended. */
   readonly verdictAt?: number
+  /** When a rollback was looked at first after that. */
+  readonly backAt?: number
   readonly moments: readonly Moment[]
   /** The new tasks by their ids. */
   readonly tasks: ReadonlyMap<string, TaskTimes>
@@ -30,7 +32,7 @@ export const BEGUN: Timing = { moments: [], tasks: new Map() }
 
 /** After the verdict, what is looked at is another deployment. */
 export function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
-  if (timing.verdictAt !== undefined) return timing
+  if (timing.verdictAt !== undefined) return isBack(snapshot) ? { backAt: at, ...timing } : timing
   const { tasks = [], stopped, messages, endedAt } = snapshot
   const departures = departuresIn(messages)
   return {
@@ -39,6 +41,10 @@ export function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
     moments: addMoment(timing.moments, momentOf(snapshot, at)),
     ...(endedAt === undefined ? {} : { completedAt: endedAt }),
   }
+}
+
+function isBack({ again, rollout }: Snapshot): boolean {
+  return again === true || /^(?:ending|rolling-back|rolled-back|stopped)$/.test(rollout)
 }
 
 export function withTasks(timing: Timing, tasks: readonly TaskTimes[]): Timing {

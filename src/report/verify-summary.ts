@@ -1,6 +1,6 @@
 import type { Failure } from '../base/errors.ts'
 import type { Check, Grade, ServiceChecks } from '../verify/check.ts'
-import { details, fence, plain, table } from './markdown.ts'
+import { details, fence, prose, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import { fitSections } from './summary-size.ts'
 
@@ -76,11 +76,11 @@ export function explainProblems(verified: readonly ServiceChecks[]): Failure {
   )
   const more = lines.length - MAX_NAMED
   return {
-    title: `${count(problems.length, 'problem')} would let the deployment fail`,
+    title: `${count(problems.length, 'problem')} would make the deployment fail`,
     message: [...lines.slice(0, MAX_NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join(
       '\n',
     ),
-    next: 'Solve them, then deploy.',
+    next: 'Correct them, then deploy again.',
   }
 }
 
@@ -89,13 +89,13 @@ const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
   incomplete: '✅ No problem found; some checks were skipped',
   problems: '❌ The deployment would fail',
   failed: '❌ Nothing could be checked',
-  cancelled: '❌ Cancelled',
+  cancelled: '❌ Canceled',
 }
 
 /** The result as Markdown for the step summary, never longer than GitHub takes. */
 export function renderVerified({ verified, missing, outcome = 'failed', failure }: VerifyStory): string {
   const stopped =
-    failure && outcome !== 'problems' ? `${plain(failure.title)}: ${plain(failure.message)}` : ''
+    failure && outcome !== 'problems' ? `${prose(failure.title)}: ${prose(failure.message)}` : ''
   const head = [`## ${HEADLINES[outcome]}`, stopped, verified.length > 0 ? verifiedLine(verified) : '']
   return fitSections([
     { name: 'Outcome', rank: 0, text: head.filter(Boolean).join('\n\n') },
@@ -110,7 +110,7 @@ export function renderVerified({ verified, missing, outcome = 'failed', failure 
 
 function permissionSection(missing: readonly object[]): string {
   const [advice = '', ...statements] = permissionLines(missing)
-  return `### Permissions that are missing\n\n${plain(advice)}\n\n${fence(statements, 'json')}`
+  return `### Permissions that are missing\n\n${prose(advice)}\n\n${fence(statements, 'json')}`
 }
 
 function serviceSection(service: string, checks: readonly Check[]): string {
@@ -118,12 +118,12 @@ function serviceSection(service: string, checks: readonly Check[]): string {
   const rest = checks.filter(({ grade }) => grade !== 'ok')
   const row = ({ topic, grade, title, message = '', next = '' }: Check) => [
     `${MARKS[grade]} ${topic}`,
-    `**${plain(title)}**<br>${plain(message)}`,
-    plain(next),
+    `**${prose(title)}**<br>${prose(message)}`,
+    prose(next),
   ]
-  const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${plain(title)}`).join('\n')
+  const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${prose(title)}`).join('\n')
   return [
-    `### ${plain(service)}`,
+    `### ${prose(service)}`,
     rest.length > 0 ? table(['', 'What', 'What to do'], rest.map(row)) : '',
     good.length > 0 ? details(`${good.length} in order`, list) : '',
   ]

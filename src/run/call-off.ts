@@ -20,7 +20,7 @@ export function createCallOff(run: AbortSignal): CallOff {
     reason: () =>
       failed === undefined
         ? undefined
-        : `${failed} is not deployed, and the services of this run are rolled back together`,
+        : `${failed} failed, and the services of this run are rolled back together`,
     fail: label => {
       failed ??= label
       failure.abort(CALLED_OFF)

@@ -53,7 +53,7 @@ export async function writeDeployOutputs(story: Story, runner: Runner): Promise<
   const { revision, previous, extra } = story
   const values: Readonly<Partial<Record<OutputName, string | undefined>>> = {
     outcome: story.outcome,
-    reason: story.reason ?? story.failure?.message,
+    reason: oneLine(story.reason ?? story.failure?.message),
     message: outcomeMessage(story),
     cause: causeIdOf(story),
     'task-definition-arn': revision,
@@ -80,19 +80,25 @@ export async function writeDeployOutputs(story: Story, runner: Runner): Promise<
   }
 }
 
+/** The first line says why; what follows is for the log. */
+function oneLine(text: string | undefined): string | undefined {
+  return text?.split(/\r\n|\n|\r/)[0]
+}
+
 /** Ids and names only, which GitHub does not mask. */
 function serviceOutput(
   { label, story }: ServiceStory,
   causeIdOf: (story: Story) => string | undefined,
 ): Record<string, string> {
-  const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story
+  const { outcome = 'not-started', revision, deploymentId, reason } = story
   const cause = causeIdOf(story)
+  const why = oneLine(reason ?? story.failure?.message)
   return {
     service: label,
     outcome,
     ...(revision ? { 'task-definition': shortName(revision) } : {}),
     ...(deploymentId ? { 'deployment-id': deploymentId } : {}),
-    ...(reason ? { reason } : {}),
+    ...(why ? { reason: why } : {}),
     ...(cause ? { cause } : {}),
   }
 }

@@ -57,7 +57,9 @@ export async function follow(
   const { goal, giveUp, urgent, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
   const session = await limitByCredentials(patience, tools, options.after)
-  log.info(`Waiting up to ${formatDuration(patience)} for ${aim}${session.words}`)
+  log.info(
+    `Waiting up to ${formatDuration(patience)} for ${aim}${ownWaits(deployment, options)}${session.words}`,
+  )
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
   const silence = createSilence(patience, tools)
@@ -76,8 +78,8 @@ export async function follow(
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
-  const watching = { urgent, ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
-  for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
+  const judging = { urgent, ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
+  for await (const event of watch(look, { clock, random, signal, deadline, goal, ...judging })) {
     await report({ kind: 'event', event })
     silence.told()
     if (event.kind !== 'finished') continue
@@ -85,6 +87,12 @@ export async function follow(
     return { outcome, ...(reason ? { reason } : {}), ...(last ? { last } : {}) }
   }
   throw new Error('a watch ends with a finished event')
+}
+
+/** Why the wait may be longer than the timeout. */
+function ownWaits({ allowance }: Followed, { timeout }: FollowOptions): string {
+  if (allowance === 0) return ''
+  return ` (timeout ${formatDuration(timeout)}, plus ${formatDuration(allowance)} that the deployment waits by its own configuration)`
 }
 
 /** A log without a line for so long (milliseconds) looks like a step that hangs. */

@@ -14,6 +14,8 @@ export interface RunStory {
   /** Whether the step is green. */
   readonly green?: boolean
   readonly failure?: Failure
+  /** Whether an error ended it. */
+  readonly byError?: true
 }
 
 /** Changes a story and returns it as it is then. */
@@ -53,7 +55,9 @@ export async function runAction<S extends RunStory>(
   try {
     await action.work(kept.tell)
   } catch (error) {
-    kept.tell(story => interrupted(story, error, signal.aborted, action.explainError))
+    kept.tell(story =>
+      interrupted({ ...story, endedAt: clock.now() }, error, signal.aborted, action.explainError),
+    )
     if (!signal.aborted && !(error instanceof DeployError) && error instanceof Error)
       runner.debug(error.stack ?? error.message)
   }
@@ -96,7 +100,7 @@ export function interrupted<S extends RunStory>(
 ): S {
   return cancelled
     ? { ...story, outcome: 'cancelled' }
-    : { ...story, outcome: 'failed', failure: explainError(error, story) }
+    : { ...story, outcome: 'failed', byError: true, failure: explainError(error, story) }
 }
 
 async function endStory<S extends RunStory>(story: S, action: Action<S>): Promise<S> {

@@ -2,7 +2,7 @@ import { createReporterGroup, type ReporterGroup } from '../github/report-safely
 import type { Runner } from '../github/runner.ts'
 import { eventLine } from '../report/event-line.ts'
 import { explainError } from '../report/explain-error.ts'
-import { pauseLines } from '../report/pause.ts'
+import { pauseLines, waitingWords } from '../report/pause.ts'
 import { advance, beginStory, type Progress } from '../report/progress.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
@@ -39,10 +39,14 @@ export function runDeployment(
       isSuccess: ({ outcome }) => outcome !== undefined && isSuccess(outcome),
       explainError,
       // Words for the end are not loaded before there is one.
-      explain: async story => (await import('../report/failure.ts')).explainOutcome(story),
+      explain: async story => {
+        const { explainOutcome } = await import('../report/failure.ts')
+        const newerRun = story.outcome === 'superseded' ? await reporter.newerRun?.(story) : undefined
+        return explainOutcome(newerRun ? { ...story, newerRun } : story)
+      },
       conclude: story => {
         if (story.outcome === 'paused')
-          runner.notice(`${story.service}: waiting for approval`, pauseLines(story).join('\n'))
+          runner.notice(`${story.service}: ${waitingWords(story)}`, pauseLines(story).join('\n'))
       },
       outputs: writeDeployOutputs,
       summary: async story => (await import('../report/summary.ts')).summarize(story),
@@ -66,7 +70,7 @@ export function reportTo(tell: UpdateStory<Story>, runner: Runner, reporter: Rep
     if (progress.kind === 'waiting' && story.last) runner.info(waitingLine(story.last, progress))
     if (progress.kind !== 'event') return
     if (story.events.length === 1) runner.info(`00:00 is ${utcTime(story.startedAt)}`)
-    runner.info(eventLine(progress.event, story.startedAt))
+    runner.info(eventLine(progress.event, story))
     await reporter.event(progress.event, story)
   }
 }

@@ -37,7 +37,7 @@ export function createServiceReport(
       if (!isDeployed) explain()
     },
     endBy: (error, at, cancelled) => {
-      tell(told => ({ ...interrupted(told, error, cancelled, explainError), endedAt: at }))
+      tell(told => interrupted({ ...told, endedAt: at }, error, cancelled, explainError))
       explain()
     },
     told: () => ({ label, story: story() }),

@@ -7,11 +7,9 @@ export function tellEmptyInputs(env: Environment, names: readonly string[], log:
   const empty = emptyInputs(env, names)
   if (empty.length === 0) return
   const [subject, expression] =
-    empty.length === 1
-      ? ['It counts', 'the expression behind it']
-      : ['They count', 'the expressions behind them']
+    empty.length === 1 ? ['It counts', 'its expression'] : ['They count', 'their expressions']
   log.notice(
     `Empty: ${empty.join(', ')}`,
-    `${subject} as not set. If that is not meant, check ${expression}; otherwise remove the line or write \`(unchanged)\`.`,
+    `${subject} as not set. If you meant to set a value, check ${expression}; otherwise remove the line or write \`(unchanged)\`.`,
   )
 }

@@ -5,6 +5,7 @@ import { serviceLink } from '../report/links.ts'
 import type { DeploymentDetails } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 import type { Plan } from '../strategy/plan.ts'
+import { hasWayBack } from '../strategy/rollback/policy.ts'
 import { imageOutputs } from '../task-definition/pin.ts'
 
 /** What is about to be deployed, and where. */
@@ -16,13 +17,16 @@ export function deploymentDetailsOf({
   pins,
   definition,
 }: Plan): DeploymentDetails {
+  const previous = current?.arn ?? service.taskDefinition
   return {
     service: service.name,
     serviceArn: service.arn,
     clusterArn: service.clusterArn,
     strategy,
     changes,
-    previous: current?.arn ?? service.taskDefinition,
+    previous,
+    before: { revision: previous, running: service.running, desired: service.desired },
+    ...(hasWayBack(service) ? {} : { noWayBack: true }),
     link: serviceLink(service.arn, service.clusterArn),
     extra: imageOutputs(pins, definition),
   }

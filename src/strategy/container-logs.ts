@@ -8,7 +8,7 @@ import type { LogTail } from '../diagnose/evidence.ts'
 import { decidingContainer } from '../diagnose/exit-codes.ts'
 import { knownInContainer } from '../redact/known-in-definition.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
-import type { StoppedTask } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/stopped-task.ts'
 import type { Tools } from './tools.ts'
 
 /** Lines of a failed container that are shown. */

@@ -36,6 +36,8 @@ export interface Order {
   readonly words: string
   /** What is waited for then, in words; that of the goal where not set. */
   readonly aim?: string
+  /** Whether AWS does so already, asked by somebody else. */
+  readonly isAlready?: true
 }
 
 /** A deployment that can be told what to do. An order that AWS refuses, or that makes no sense, is an error. */
@@ -46,6 +48,8 @@ export interface ControllableDeployment
   readonly status: string
   /** ARN of the task definition it deploys, where it is known. */
   readonly revision?: string
+  /** ARN of the one beside it, which the service ran before, where it is known. */
+  readonly previous?: string
   /** Ends the pause or wait it is in; `hook` tells which PAUSE hook where there are several. */
   proceed(hook?: string): Promise<Order>
   rollBack(hook?: string): Promise<Order>

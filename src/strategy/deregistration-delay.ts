@@ -1,10 +1,9 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError, toDeployError } from '../aws/client/errors.ts'
 import { CLOCK_SKEW, type Clock } from '../base/clock.ts'
-import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
-import type { Message } from '../watch/snapshot.ts'
+import type { Message, Snapshot } from '../watch/snapshot.ts'
 
 /** How ECS says that it has begun to deregister targets. */
 const DRAINING_MESSAGE = /has begun draining connections/
@@ -14,7 +13,7 @@ export type DrainTracker = (
   messages: readonly Message[],
   groups: readonly ServiceTargetGroup[],
   isLeft: boolean,
-) => Promise<number | undefined>
+) => Promise<Pick<Snapshot, 'quietUntil' | 'drains'> | undefined>
 
 /** Knows from ECS's messages when a drain began, and from the target groups how long it takes. */
 export function createDrainTracker(
@@ -34,7 +33,7 @@ export function createDrainTracker(
     if (!isLeft || latest === undefined || clients.batched) return undefined
     delay ??= longestDelay(clients, groups, log)
     const length = await delay
-    return length > 0 ? since + length : undefined
+    return length > 0 ? { quietUntil: since + length, drains: length } : undefined
   }
 }
 
@@ -47,9 +46,7 @@ async function longestDelay(
   try {
     const { readDeregistrationDelay } = await import('../aws/elb/target-groups.ts')
     const seconds = await Promise.all(groups.map(({ arn }) => readDeregistrationDelay(clients, arn)))
-    const longest = Math.max(0, ...seconds) * 1000
-    if (longest > 0) log.info(`Old targets drain for ${formatDuration(longest)}, their deregistration delay`)
-    return longest
+    return Math.max(0, ...seconds) * 1000
   } catch (error) {
     // It only makes the looks at the end more frequent, which nobody has to be bothered with.
     log.debug(describeError(toDeployError(error, 'read the deregistration delay')))

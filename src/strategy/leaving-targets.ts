@@ -2,6 +2,7 @@ import type { Clients } from '../aws/client/clients.ts'
 import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceAddress } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
+import type { TargetGroup } from '../watch/snapshot.ts'
 
 /** Tasks, and the EC2 instances of those that run on some, by container instance. */
 export interface PlacedTasks {
@@ -25,16 +26,20 @@ export async function withInstances(
  * are those of its tasks that ran at a look, or stopped since. `idsOf` gives the names that a task may have in the group.
  */
 export function createLeavingTargets(clients: Clients, where: ServiceAddress) {
-  const own = new Set<string>()
+  /** By the deployment or task set that started its task. */
+  const own = new Map<string, string | undefined>()
   const others = new Set<string>()
   return async (
     { arn }: { readonly arn: string },
     leaving: readonly string[],
     running: PlacedTasks,
     idsOf: (task: Task, instances: PlacedTasks['instances']) => readonly string[],
-  ): Promise<number> => {
+    startedBy: string | undefined,
+  ): Promise<Pick<TargetGroup, 'draining' | 'drainingNew'>> => {
     const learn = ({ tasks, instances }: PlacedTasks): void => {
-      for (const task of tasks) for (const id of idsOf(task, instances)) own.add(`${arn} ${id}`)
+      for (const task of tasks) {
+        for (const id of idsOf(task, instances)) own.set(`${arn} ${id}`, task.startedBy)
+      }
     }
     learn(running)
     const keys = leaving.map(id => `${arn} ${id}`)
@@ -43,6 +48,8 @@ export function createLeavingTargets(clients: Clients, where: ServiceAddress) {
       learn(await withInstances(clients, where.cluster, stopped))
       for (const key of keys) if (!own.has(key)) others.add(key)
     }
-    return keys.filter(key => own.has(key)).length
+    const left = keys.filter(key => own.has(key))
+    const fresh = startedBy === undefined ? 0 : left.filter(key => own.get(key) === startedBy).length
+    return { draining: left.length, ...(fresh > 0 ? { drainingNew: fresh } : {}) }
   }
 }

@@ -5,7 +5,7 @@ import type { ServiceAddress } from '../aws/ecs/service.ts'
 import { toStoppedTasks } from '../aws/ecs/task.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
-import type { StoppedTask } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/stopped-task.ts'
 import { createOptionalRead } from './optional-read.ts'
 
 /**

@@ -43,7 +43,7 @@ export function createTargetHealthReader(
       const tasks = all.tasks.filter(task => startedBy === undefined || task.startedBy === startedBy)
       const own = { ...judge(tasks), tasks: tasks.flatMap(({ times }) => times ?? []) }
       if (groups.length === 0) return { targetGroups: [], ...own }
-      const targetGroups = await Promise.all(groups.map(group => describe(group, tasks, all)))
+      const targetGroups = await Promise.all(groups.map(group => describe(group, tasks, all, startedBy)))
       return { targetGroups: targetGroups.filter(group => group !== undefined), ...own }
     } catch (error) {
       throw toDeployError(error, 'read the health of the targets')
@@ -59,18 +59,19 @@ function createGroupReader(clients: Clients, where: ServiceAddress, lattice: Lat
     group: AnyTargetGroup,
     tasks: readonly Task[],
     all: PlacedTasks,
+    startedBy: string | undefined,
   ): Promise<TargetGroup | undefined> => {
     if (isLattice(group)) {
       const described = await lattice?.(group, tasks)
       if (described === undefined) return undefined
       const { leaving, ...seen } = described
-      return { ...seen, draining: await countLeaving(group, leaving, all, ownAddressesOf) }
+      return { ...seen, ...(await countLeaving(group, leaving, all, ownAddressesOf, startedBy)) }
     }
     const { describeTargets } = await import('../aws/elb/target-health.ts')
     const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
     const idsOf = (task: Task, instances: PlacedTasks['instances']) =>
       addressesOf(task, group, instances, undefined)
-    return { ...seen, draining: await countLeaving(group, leaving, all, idsOf) }
+    return { ...seen, ...(await countLeaving(group, leaving, all, idsOf, startedBy)) }
   }
 }
 

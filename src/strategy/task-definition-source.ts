@@ -53,8 +53,17 @@ export async function readServiceSource(
   arn: string,
   { clients }: Pick<Tools, 'clients'>,
 ): Promise<TaskDefinitionSource & { readonly revision: Revision }> {
+  if (arn === '') throw unknownRevision()
   const revision = await describeTaskDefinition(clients, arn)
   return { definition: revision.definition, revision }
+}
+
+function unknownRevision(): DeployError {
+  return new DeployError({
+    title: 'AWS does not say which task definition the service runs',
+    message: 'DescribeServices names none, neither of the service nor of its deployment.',
+    next: 'Name it in the input "task-definition".',
+  })
 }
 
 /** The error for a revision that is to be run as it is, and was deregistered. */

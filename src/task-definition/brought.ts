@@ -28,7 +28,7 @@ export function requireUnmasked(text: string, subject: string): void {
   throw new DeployError({
     title: `${subject} has an ARN or name with a part that GitHub masked`,
     message: `${text.startsWith('arn:') ? `Received: ${text}. ` : ''}The part is most often the account id, which is a secret of the repository or masked by a step before.`,
-    next: 'Write it from parts that are no secrets, or do not mask the account id: it is none.',
+    next: 'Build it from values that are not secrets, or do not mask the account ID: it is not a secret.',
   })
 }
 

@@ -53,7 +53,7 @@ const MISTAKES: readonly (readonly [form: RegExp, explained: ImageProblem])[] = 
     {
       problem: 'has a part that GitHub masked, most often the account id in it',
       write:
-        'it from parts that are no secrets: pass repository and tag between jobs, and put the registry in front of them here',
+        'it from values that are not secrets: pass repository and tag between jobs, and put the registry in front of them here',
     },
   ],
   [/\$\{\{|\}\}/, { problem: 'has an expression that GitHub did not evaluate', write: 'its value' }],

@@ -47,7 +47,7 @@ export function momentOf(snapshot: Snapshot, at: number): Moment {
     unready,
     isUnhealthy: !targets.every(isServing) || (targets.length > 0 && targets.length < counts.running),
     hasTargets: targetGroups.length > 0,
-    draining: targetGroups.reduce((sum, group) => sum + group.draining, 0),
+    draining: targetGroups.reduce((sum, group) => sum + group.draining - (group.drainingNew ?? 0), 0),
     old: counts.old,
   }
 }

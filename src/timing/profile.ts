@@ -1,43 +1,10 @@
 import type { TaskTimes } from '../watch/task-times.ts'
-import { type Departure, drainedAt, type Leaving, leavingOf } from './departures.ts'
+import { drainedAt } from './departures.ts'
 import type { Moment } from './moment.ts'
 import { leavingPhase, phaseBetween } from './phase-between.ts'
 import { type Phase, TASK_PHASES } from './phases.ts'
+import { type OwnTimeline, onOneClock, type Timeline } from './timeline.ts'
 import { wavesOf } from './waves.ts'
-
-/** What is known of when a run did what; milliseconds since the epoch. */
-export interface Timeline {
-  /** When the run began. */
-  readonly startedAt: number
-  /** When the deployment was started. */
-  readonly deployedAt: number
-  /** When AWS was done, by AWS's own clock, where it says so. */
-  readonly completedAt?: number
-  /** When the watch ended. */
-  readonly verdictAt: number
-  /** When the run ended. */
-  readonly endedAt: number
-  /** What follows the verdict: checks of a success, or the rollback of a failure. */
-  readonly afterwards: Extract<Phase, 'checking' | 'rolling-back'>
-  readonly moments: readonly Moment[]
-  /** The new tasks, by AWS's clock as all that follows. */
-  readonly tasks: readonly TaskTimes[]
-  /** The tasks that made room for them, as far as they were read. */
-  readonly oldTasks?: readonly TaskTimes[]
-  readonly departures?: readonly Departure[]
-  /** How long old targets drain, in milliseconds, where it is known. */
-  readonly drain?: number
-  /** How far AWS's clock is ahead of the run's, in milliseconds. */
-  readonly ahead?: number
-  /** Whether the tasks are replaced in waves. */
-  readonly isRolling?: boolean
-  /** The tasks of the new revision that the run ran before and after the deployment. */
-  readonly around?: readonly {
-    readonly phase: 'before' | 'after'
-    readonly from: number
-    readonly to: number
-  }[]
-}
 
 /** A stretch of the time, in whole seconds from the start of the run. */
 export interface Segment {
@@ -74,41 +41,6 @@ export function profileOf(given: Timeline): TimeProfile {
   return { seconds: rounded(endedAt - startedAt), phases: sumsOf(segments), segments }
 }
 
-/** A timeline by the run's clock alone, with what is known of the old tasks in one place. */
-interface OwnTimeline extends Omit<Timeline, 'oldTasks' | 'departures' | 'drain' | 'ahead'> {
-  readonly leaving: Leaving
-}
-
-function onOneClock(timeline: Timeline): OwnTimeline {
-  const { oldTasks = [], departures = [], drain, ahead = 0, completedAt, ...rest } = timeline
-  const own = new Set(rest.tasks.map(({ id }) => id))
-  // Others have been told to stop before there was a deployment.
-  const old = oldTasks.filter(({ stoppingAt = 0 }) => stoppingAt - ahead >= rest.deployedAt - SLACK)
-  const leaving = leavingOf(departures, old, { own, ...(completedAt === undefined ? {} : { completedAt }) })
-  return {
-    ...rest,
-    ...(completedAt === undefined ? {} : { completedAt: completedAt - ahead }),
-    tasks: rest.tasks.map(task => earlier(task, ahead)),
-    leaving: {
-      tasks: leaving.map(task => earlier(task, ahead)),
-      onlyOwn: departures.length > 0 && leaving.length === 0,
-      ...(drain !== undefined && rest.moments.some(({ hasTargets }) => hasTargets) ? { drain } : {}),
-    },
-  }
-}
-
-/** AWS's answer may come so much later than what it tells of, in milliseconds. */
-const SLACK = 5000
-
-/** All times in it, moved back by so many milliseconds. */
-function earlier<T extends object>(times: T, by: number): T {
-  const moved = Object.entries(times).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? value - by : (value as unknown),
-  ])
-  return Object.fromEntries(moved) as T
-}
-
 interface Piece {
   readonly phase: Phase
   readonly wave?: number
@@ -118,9 +50,10 @@ interface Piece {
 
 /** All times at which another phase may begin. */
 function* cutsOf(timeline: OwnTimeline): Generator<number> {
-  const { deployedAt, completedAt, verdictAt, moments, tasks, leaving, around = [] } = timeline
+  const { deployedAt, completedAt, verdictAt, backAt, moments, tasks, leaving, around = [] } = timeline
   yield deployedAt
   if (completedAt !== undefined) yield completedAt
+  if (backAt !== undefined) yield backAt
   yield verdictAt
   for (const { at } of moments) yield at
   for (const { from, to } of around) yield* [from, to]
@@ -137,24 +70,37 @@ function defined(times: readonly (number | undefined)[]): number[] {
 }
 
 function phaseOf(timeline: OwnTimeline, from: number, to: number): Phase {
-  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, afterwards } = timeline
+  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt } = timeline
   const { moments, tasks, leaving, around = [] } = timeline
   const task = around.find(each => each.from <= from && to <= each.to)
   if (task) return task.phase
   if (to <= deployedAt) return 'preparing'
-  if (from >= verdictAt) return afterwards
+  if (from >= verdictAt) return afterVerdict(timeline, from)
   const before = moments.findLast(({ at }) => at <= from)
-  if (from >= completedAt) return stillLeaving({ before, leaving, at: from }, moments.at(-1)) ?? 'looking'
+  if (from >= completedAt) return afterCompletion({ before, leaving, at: from }, moments.at(-1), completedAt)
   const after = moments.find(({ at }) => at >= to)
   return phaseBetween({ before, after, tasks, leaving, at: from })
 }
 
-/** AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. */
-function stillLeaving(
+/** Checks of what is complete, the reading of why something failed, or the rollback. */
+function afterVerdict({ moments, backAt = Number.POSITIVE_INFINITY }: OwnTimeline, from: number): Phase {
+  if (from >= backAt) return 'rolling-back'
+  return moments.at(-1)?.rollout === 'completed' ? 'checking' : 'looking'
+}
+
+/**
+ * AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. A look after AWS's own
+ * end that still shows the deployment in progress tells that the service itself was not done.
+ */
+function afterCompletion(
   place: Parameters<typeof leavingPhase>[0],
   last: Moment | undefined,
-): Phase | undefined {
-  return last?.old === 0 && last.draining === 0 ? leavingPhase(place) : undefined
+  completedAt: number,
+): Phase {
+  const { before } = place
+  const isSettled = last?.old === 0 && last.draining === 0
+  const isOpen = before !== undefined && before.at >= completedAt && before.rollout === 'progressing'
+  return (isSettled || isOpen ? leavingPhase(place) : undefined) ?? (isOpen ? 'finishing' : 'looking')
 }
 
 /** Number of the wave that is under way at a time; what is placed before the next wave was created belongs to that. */

@@ -2,6 +2,7 @@ import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { ObservationMap } from './observation.ts'
+import type { Trust } from './trust-policy.ts'
 
 /** What is to be deployed, and the settings of the service it is deployed to. */
 export interface Subject {
@@ -108,7 +109,7 @@ export interface SecurityGroupDetails {
 
 export interface SeenRole {
   /** Whether ECS may assume it for tasks. */
-  readonly trusted: boolean
+  readonly trust: Trust
 }
 
 /** Whether the caller may pass a role to ECS; with conditions that only the real request has, that is not known. */

@@ -1,12 +1,19 @@
 import { joinRoutine } from './routine-messages.ts'
-import type { DeploymentEvent, Message, Snapshot, StoppedTask, TargetGroup } from './snapshot.ts'
+import type { DeploymentEvent, Message, Snapshot, TargetGroup, Way } from './snapshot.ts'
+import type { StoppedTask } from './stopped-task.ts'
 import { ENDED_ROLLOUTS } from './verdict.ts'
 
 /** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
 export function* changes(before: Snapshot | undefined, after: Snapshot): Generator<DeploymentEvent> {
   // How it ended is told by the verdict, once.
   if (before?.rollout !== after.rollout && !(after.rollout in ENDED_ROLLOUTS)) {
-    yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) }
+    const until = after.rollout === 'paused' ? after.pauseEnds?.expiresAt : undefined
+    yield {
+      kind: 'rollout',
+      rollout: after.rollout,
+      ...(after.reason ? { reason: after.reason } : {}),
+      ...(until === undefined ? {} : { until }),
+    }
   }
   const told = new Set(before?.messages.map(message => message.id))
   for (const stage of after.stages) {
@@ -23,7 +30,9 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
   yield* collapse(joinRoutine(after.messages.filter(message => !told.has(message.id))))
   if (before && before.counts.desired > 0 && after.counts.desired === 0)
     yield { kind: 'scaled-to-zero', from: before.counts.desired }
-  if (!same(before?.counts, after.counts)) yield { kind: 'tasks', counts: after.counts }
+  if (!same(before?.counts, after.counts)) yield { kind: 'tasks', counts: after.counts, ...wayOf(after) }
+  if (after.drains !== undefined && before?.drains === undefined)
+    yield { kind: 'draining', targets: after.counts.old, delay: after.drains }
   if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
     yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold }
   }
@@ -33,6 +42,12 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
   }
   for (const tasks of newlyStopped(before?.stopped ?? [], after.stopped))
     yield { kind: 'task-stopped', tasks }
+}
+
+/** Whether a rollback is what a snapshot shows. */
+export function wayOf({ again, rollout }: Snapshot): { readonly way?: Way } {
+  if (again) return { way: 'again' }
+  return rollout === 'rolling-back' || rollout === 'rolled-back' ? { way: 'back' } : {}
 }
 
 /** The same sentence several times in one look is told once, with how often. */
@@ -53,14 +68,17 @@ function isWorthTelling(before: TargetGroup | undefined, after: TargetGroup): bo
   return !same(before, after) && !(empty(before) && empty(after))
 }
 
-/** The tasks that were not among the stopped ones before, together where all is alike but the id. */
+/** Ids of tasks and requests in the sentences of AWS. */
+const IDS = /\b[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b/g
+
+/** The tasks that were not among the stopped ones before, together where all is alike but ids. */
 function newlyStopped(before: readonly StoppedTask[], after: readonly StoppedTask[]): StoppedTask[][] {
   const known = new Set(before.map(({ id }) => id))
   const groups = new Map<string, StoppedTask[]>()
   for (const task of after) {
     if (known.has(task.id)) continue
     const { id: _, times: __, ...likeness } = task
-    const key = JSON.stringify(likeness)
+    const key = JSON.stringify(likeness).replaceAll(IDS, '')
     groups.set(key, [...(groups.get(key) ?? []), task])
   }
   return [...groups.values()]

@@ -24,5 +24,5 @@ export function ownRollback(look: Look): Look {
 function byThisStep(reason: string): string {
   return reason
     .replace(/\ba user requested it/i, 'this step requested it')
-    .replace(/\bby a user\b/i, 'by this step')
+    .replace(/\bby (?:a )?user\b/i, 'by this step')
 }

@@ -1,3 +1,5 @@
+import type { Hook } from './hook.ts'
+import type { StoppedTask } from './stopped-task.ts'
 import type { TaskTimes } from './task-times.ts'
 
 /** How a deployment ended. Green are `succeeded`, and what was asked for instead: `started` and `paused`. */
@@ -61,20 +63,6 @@ export interface Traffic {
   readonly test?: number
 }
 
-/** Something that holds the deployment up until it answers: a Lambda function, or somebody. */
-export interface Hook {
-  readonly id: string
-  /** AWS's own word, `AWS_LAMBDA` or `PAUSE`. */
-  readonly kind: string
-  /** The function's ARN. */
-  readonly target?: string
-  readonly status: string
-  /** Milliseconds since the epoch. */
-  readonly expiresAt?: number
-  /** What AWS does when it expires: `ROLLBACK` or `CONTINUE`. */
-  readonly timeoutAction?: string
-}
-
 /** Tasks of the new revision, and those of older ones that still run. */
 export interface Counts {
   readonly desired: number
@@ -103,8 +91,10 @@ export interface TargetGroup {
   readonly isLattice?: true
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
-  /** Targets of older tasks that the load balancer has not let go of. */
+  /** Targets that the load balancer has not let go of, and whose tasks do not run any more. */
   readonly draining: number
+  /** Those of them that belonged to new tasks, which failed or go back. */
+  readonly drainingNew?: number
 }
 
 /** Something the service itself said. */
@@ -115,26 +105,6 @@ export interface Message {
   readonly text: string
   /** Whom it tells of where that is not our deployment for sure; such a sentence gives no deployment up. */
   readonly about?: 'others' | 'anyone'
-}
-
-/** A task of this deployment that stopped, in AWS's own words. */
-export interface StoppedTask {
-  readonly id: string
-  readonly stopCode?: string
-  readonly reason?: string
-  readonly containers: readonly StoppedContainer[]
-  /** When it did what, where AWS says so. */
-  readonly times?: TaskTimes
-}
-
-export interface StoppedContainer {
-  readonly name: string
-  /** Whether its end ends the task; absent where the task definition is not known. */
-  readonly essential?: boolean
-  readonly reason?: string
-  readonly exitCode?: number
-  /** The last lines it logged, where they have been read. */
-  readonly log?: string
 }
 
 /** One look at AWS: what a deployment is at one moment. */
@@ -154,6 +124,10 @@ export interface Snapshot {
   readonly unjudged?: number
   readonly messages: readonly Message[]
   readonly stopped: readonly StoppedTask[]
+  /** The deregistration delay in milliseconds, where old targets are all that is waited for. */
+  readonly drains?: number
+  /** Whether it shows the deployment of the revision before, by which ours is rolled back. */
+  readonly again?: true
   /** The revision that serves now, where it is not ours: after a rollback or a newer deployment. */
   readonly serving?: string
   /** `failures of threshold` of the circuit breaker, where AWS tells. */
@@ -164,6 +138,8 @@ export interface Snapshot {
   readonly hooks: readonly Hook[]
   /** Milliseconds since the epoch until which, by configuration, nothing happens: a bake or wait time. */
   readonly quietUntil?: number
+  /** Until when a wait of CodeDeploy lasts that is no hook, and what it does then, by AWS's own word. */
+  readonly pauseEnds?: Pick<Hook, 'expiresAt' | 'timeoutAction'>
   /** CloudWatch alarms that have gone off. */
   readonly alarms: readonly string[]
   /** The new tasks that run, where they were read. */
@@ -172,10 +148,22 @@ export interface Snapshot {
   readonly endedAt?: number
 }
 
+/** How a deployment is rolled back: by its own end, or by a deployment of the revision before. */
+export type Way = 'back' | 'again'
+
 /** What a reader is told as it happens. */
 export type DeploymentEvent =
-  | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly reason?: string }
-  | { readonly kind: 'tasks'; readonly counts: Counts }
+  /** Of a pause, `until` (milliseconds since the epoch) is its end, where no hook tells it. */
+  | {
+      readonly kind: 'rollout'
+      readonly rollout: Rollout
+      readonly reason?: string
+      readonly until?: number
+    }
+  /** `way` tells a rollback. */
+  | { readonly kind: 'tasks'; readonly counts: Counts; readonly way?: Way }
+  /** Only old targets are waited for; the delay in milliseconds. */
+  | { readonly kind: 'draining'; readonly targets: number; readonly delay: number }
   /** Somebody scaled the service to 0 meanwhile; `from` is what was desired before. */
   | { readonly kind: 'scaled-to-zero'; readonly from: number }
   | { readonly kind: 'targets'; readonly group: TargetGroup }

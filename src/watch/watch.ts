@@ -56,9 +56,9 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
     try {
       const after = await lookInTime(look, options, isLast)
       const at = clock.now()
-      for (const event of changes(before, after)) {
+      for (const event of inTime(changes(before, after), at)) {
         changedAt = clock.monotonic()
-        yield { ...event, at }
+        yield event
       }
       before = after
       failed = { attempt: 0, error: '' }
@@ -95,6 +95,18 @@ async function sleepUnlessUrgent(
   } catch (error) {
     if (signal.aborted || !urgent.aborted) throw error
   }
+}
+
+/** So much older (milliseconds) than the look that shows it, a sentence may be; beyond that, the clocks differ. */
+const OLDEST = 2 * 60_000
+
+/** What a look has shown, in the order in which it happened: a sentence of the service has its own time. */
+function inTime(events: Iterable<DeploymentEvent>, at: number): Timed<DeploymentEvent>[] {
+  const timed = [...events].map(event => {
+    const own = event.kind === 'message' ? event.message.at : at
+    return { ...event, at: own <= at && own > at - OLDEST ? own : at }
+  })
+  return timed.sort((one, other) => one.at - other.at)
 }
 
 /** One look, with its part of the time that is left. */

@@ -21,7 +21,8 @@ import { prepare } from '../../../src/task-definition/prepare.ts'
 import { parseVariables, type VariableEdit } from '../../../src/task-definition/variables.ts'
 import { cpuUnits } from '../../../src/verify/checks/fargate.ts'
 import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../../src/verify/references.ts'
-import { trustsEcsTasks } from '../../../src/verify/trust-policy.ts'
+import { meetsConditions } from '../../../src/verify/trust-conditions.ts'
+import { judgeTrust } from '../../../src/verify/trust-policy.ts'
 import { anyText } from '../any-text.ts'
 import { answer, insist, law, type Parser, same } from './law.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
@@ -289,8 +290,11 @@ export const definitionParsers: readonly Parser[] = [
     insist(units === undefined || units >= 0, `${units}`)
   }),
   law('trust policy', value, document => {
-    insist(typeof trustsEcsTasks({ Statement: document }) === 'boolean', 'no answer')
-    trustsEcsTasks(document)
+    const place = { partition: 'aws', region: 'eu-west-1', account: '123456789012' }
+    insist(typeof judgeTrust({ Statement: document }, place).verdict === 'string', 'no answer')
+    judgeTrust(document, place)
+    meetsConditions(document, place)
+    meetsConditions({ StringLike: document }, place)
   }),
   law(
     'AppSpec',

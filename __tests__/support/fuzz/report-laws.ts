@@ -18,10 +18,12 @@ import { GithubError, withRetry } from '../../../src/github/api/retry.ts'
 import { renderComment } from '../../../src/github/comment.ts'
 import { readContext } from '../../../src/github/context.ts'
 import { createRunner } from '../../../src/github/runner.ts'
-import { eventLine, messageText } from '../../../src/report/event-line.ts'
+import { eventLine } from '../../../src/report/event-line.ts'
 import { serviceLink, taskLink } from '../../../src/report/links.ts'
 import { plain } from '../../../src/report/markdown.ts'
 import { gantt, mermaidLabel } from '../../../src/report/mermaid.ts'
+import { messageText } from '../../../src/report/message-text.ts'
+import { beginStory } from '../../../src/report/progress.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import { workflowCommandsIn } from '../injection-texts.ts'
 import { FOUND_BY_GITHUB, pageOf } from '../markdown-page.ts'
@@ -157,7 +159,7 @@ export const reportParsers: readonly Parser[] = [
     )
   }),
   law('log line', fc.tuple(event, fc.nat()), ([happened, start]) => {
-    insist(/^(?:\d+:)?\d\d:\d\d {2}/.test(eventLine(happened as never, start)), 'no stamp')
+    insist(/^(?:\d+:)?\d\d:\d\d {2}/.test(eventLine(happened as never, beginStory(start))), 'no stamp')
   }),
   law('sentence of a service', sentence, text => {
     insist(messageText(text).length <= text.length, 'longer than it was')

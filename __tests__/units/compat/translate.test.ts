@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../../../src/compat/deploy-inputs.ts'
 import { modernDeploy } from '../../../src/compat/modern-step.ts'
 import { movedInputHint } from '../../../src/compat/moved-inputs.ts'
@@ -201,6 +202,9 @@ test('the modern steps are two, and say no value of a variable', async () => {
     `    task-definition: $${'{{ steps.task.outputs.task-definition }}'}`,
     '    service: web',
     '    wait: none',
+    '    on-failure: leave',
+    '    on-cancel: leave',
+    '    preflight: off',
   ])
 })
 
@@ -277,7 +281,46 @@ test('the modern step says only what is not the default', async () => {
     '    service: web',
     '    cluster: prod',
     '    force-new-deployment: true',
+    '    on-failure: leave',
+    '    on-cancel: leave',
+    '    preflight: off',
   ])
+})
+
+test.each([
+  { service: 'web' },
+  {
+    service: 'web',
+    'wait-for-service-stability': 'true',
+    'wait-for-minutes': '60',
+    'propagate-tags': 'SERVICE',
+  },
+  {
+    service: 'web',
+    'wait-for-service-stability': 'true',
+    'codedeploy-deployment-config': 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes',
+  },
+])('the modern step of %j does the same as the drop-in', async inputs => {
+  const translation = await translate(inputs)
+  const [step] = parse(modernDeploy(translation)) as [{ with: Record<string, unknown> }]
+  const given = Object.entries(step.with).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    String(value),
+  ])
+  const base = environment({})
+  const own = {
+    ...Object.fromEntries(Object.entries(base).filter(([name]) => !name.startsWith('INPUT_'))),
+    ...Object.fromEntries(given),
+  }
+  // For a service that ECS deploys, CodeDeploy's inputs have no effect in the drop-in.
+  const ofEcs = { codedeploy: undefined, codedeployInputsSet: undefined }
+  const whole = async (env: Readonly<Record<string, string>>) => {
+    const read = await readDeployInputs(env)
+    return 'codedeploy-deployment-config' in inputs
+      ? read
+      : { ...read, ...ofEcs, goal: { ...read.goal, pause: false } }
+  }
+  expect(await whole(own)).toEqual(await whole(environmentOf(base, translation) as Record<string, string>))
 })
 
 describe('the kinds of steps that people have are read with only `uses` changed:', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { findCauses } from '../../../src/diagnose/findings.ts'
 import { findUnrecoverable, giveUpAfter } from '../../../src/diagnose/unrecoverable.ts'
-import type { Rollout, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
+import type { Rollout, Snapshot } from '../../../src/watch/snapshot.ts'
+import type { StoppedTask } from '../../../src/watch/stopped-task.ts'
 import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const counts = { desired: 2, running: 0, pending: 0, failed: 0, old: 2 }

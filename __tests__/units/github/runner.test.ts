@@ -52,6 +52,16 @@ test('everything goes where GitHub expects it', async () => {
   expect(runner.state('deployment')).toBe('state of deployment')
 })
 
+test('an output has no characters that hide or reorder text', () => {
+  const { calls, runner } = recorder()
+  runner.output('reason', 'ECS: \u202Eevil\u0007 \u2066x\n\u001B[31mred\u2028end')
+  runner.output('revision', 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1\u0007')
+  expect(calls).toEqual([
+    ['setOutput', 'reason', 'ECS: evil x\nred end'],
+    ['setOutput', 'revision', 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1'],
+  ])
+})
+
 test('a failure is one annotation', () => {
   const { calls, runner } = recorder()
   runner.fail({ title: 'It broke', message: 'because', next: 'Mend it.', link: 'https://console' })

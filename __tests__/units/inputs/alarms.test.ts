@@ -8,6 +8,7 @@ describe('the alarms to watch', () => {
   test.each([
     ['web-5xx', ['web-5xx']],
     ['web-5xx\n  web latency (p99), all\n', ['web-5xx', 'web latency (p99), all']],
+    ['"web: errors"\nweb:5xx', ['web: errors', 'web:5xx']],
     ['- web-5xx\n- 404', ['web-5xx', '404']],
     ['["web-5xx", "web-latency"]', ['web-5xx', 'web-latency']],
     ['names: web-5xx', ['web-5xx']],
@@ -43,6 +44,12 @@ describe('the alarms to watch', () => {
       'names: [web-5xx]\nat-start: stop',
       'Input "alarms" has an "at-start" that it does not know',
       'Received: at-start: stop.',
+    ],
+    ['web: errors', 'Input "alarms" has a name with ": " that is not in quotes', 'Received: web: errors.'],
+    [
+      'web-5xx\nweb: errors, all',
+      'Input "alarms" has a name with ": " that is not in quotes',
+      'Received: web: errors, all.',
     ],
     ['for: 10m', 'Input "alarms" names no alarm', 'Received: no name.'],
     ['[]', 'Input "alarms" names no alarm', 'Received: no name.'],

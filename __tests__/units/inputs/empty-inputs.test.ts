@@ -51,7 +51,7 @@ test.each(ACTIONS)(
       )
       expect(failure).toMatchObject({
         title: `Input "${name}" is empty`,
-        message: expect.stringContaining('he expression behind it produced nothing.'),
+        message: expect.stringContaining('ts expression evaluated to an empty string.'),
       })
     }
   },

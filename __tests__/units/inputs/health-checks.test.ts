@@ -82,6 +82,8 @@ describe('the URLs to check', () => {
     ['{ url: https://a/, then: continue }', 'has a "then" without "at"', 'then: continue'],
     ['{ url: https://a/, at: bake }', 'has a "at" that it does not know', 'at: bake'],
     ['{ url: https://a/, status: ok }', 'has a status that is none', 'status: ok'],
+    ['{ url: https://a/, status: 299-200 }', 'has a status that is none', 'status: 299-200'],
+    ['{ url: https://a/, status: "200,404-300" }', 'has a status that is none', 'status: 200,404-300'],
     ['{ url: https://a/, within: 5 }', 'has a "within" that is not a duration', 'within: 5'],
     ['{ url: https://a/, latency: 0ms }', 'has a "latency" that is not a duration', 'latency: 0ms'],
     ['{ url: https://a/, headers: { a: b } }', 'cannot be read', 'headers is not one of its keys'],

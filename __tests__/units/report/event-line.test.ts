@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { eventLine, messageText, targetsLine, tasksLine } from '../../../src/report/event-line.ts'
-import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
+import { targetsLine, tasksLine } from '../../../src/report/counts-line.ts'
+import { eventLine } from '../../../src/report/event-line.ts'
+import { messageText } from '../../../src/report/message-text.ts'
+import { beginStory } from '../../../src/report/progress.ts'
+import type { DeploymentEvent, Timed } from '../../../src/watch/snapshot.ts'
 import { EXITED, group, NO_IMAGE, stopped } from '../../support/builders.ts'
 
 const GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/cicd-demo/73e2d6bc24d8a067'
@@ -105,7 +108,7 @@ test.each<[DeploymentEvent, string]>([
         timeoutAction: 'ROLLBACK',
       },
     },
-    'pause ecs-pause-1: awaiting action until 1970-01-01T00:01:00.000Z, then rollback',
+    'pause ecs-pause-1: awaiting action until 00:01 UTC, then rollback',
   ],
   [
     {
@@ -149,7 +152,7 @@ test.each<[DeploymentEvent, string]>([
     'another deployment took over: Deployment ecs-svc/3 of shop:3 was started meanwhile.',
   ],
 ])('%j reads', (event, words) => {
-  expect(eventLine({ ...event, at: 192_000 }, 5000)).toBe(`03:07  ${words}`)
+  expect(eventLine({ ...event, at: 192_000 }, beginStory(5000))).toBe(`03:07  ${words}`)
 })
 
 test.each([
@@ -160,7 +163,7 @@ test.each([
     'tasks: 1 of 4 running, 2 pending, 3 failed, 4 old',
   ],
 ])('%j reads', (all, line) => {
-  expect(tasksLine(all)).toBe(line)
+  expect(tasksLine(all, {})).toBe(line)
 })
 
 test.each([
@@ -196,4 +199,58 @@ test.each([
   ['', ''],
 ])('%j is told as %j', (text, told) => {
   expect(messageText(text)).toBe(told)
+})
+
+const revision = (number: number) => `arn:aws:ecs:eu-west-1:1:task-definition/shop:${number}`
+const named = { revision: revision(2), previous: revision(1) }
+
+test.each([
+  ['back', 'tasks: 2 of 2 running on shop:1, 0 on shop:2'],
+  ['again', 'tasks: 0 of 2 running on shop:1, 2 on shop:2'],
+] as const)('of a rollback %s, tasks are counted by revision', (way, line) => {
+  expect(tasksLine({ desired: 2, running: 0, pending: 0, failed: 3, old: 2 }, named, way)).toBe(line)
+})
+
+test('targets of new tasks that go are not called old', () => {
+  expect(targetsLine(group([], { draining: 3, drainingNew: 2 }))).toBe(
+    'targets in web: none yet, 1 old draining, 2 new draining',
+  )
+})
+
+test('a sentence of AWS is quoted once', () => {
+  const quote = (id: string) =>
+    `CannotPullContainerError: retried ${id} time(s): request id: ${TASK}: not found`
+  const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+  const events: Timed<DeploymentEvent>[] = [
+    {
+      kind: 'message',
+      message: message(`(service web) was unable to place a task. Reason: ${quote('1')}`),
+      times: 2,
+      at: 0,
+    },
+    { kind: 'task-stopped', tasks: [stopped('a', quote('7')), stopped('b', quote('7'))], at: 0 },
+    {
+      kind: 'message',
+      message: message(`(service web) was unable to place a task. Reason: ${quote('3')}`),
+      times: 1,
+      at: 0,
+    },
+    { kind: 'rollout', rollout: 'rolling-back', reason, at: 0 },
+    {
+      kind: 'message',
+      message: message(`(service web) (deployment ecs-svc/1) deployment failed: ${reason}`),
+      times: 1,
+      at: 0,
+    },
+    { kind: 'finished', outcome: 'rolled-back', reason, at: 0 },
+  ]
+  const story = { ...beginStory(0), events }
+  expect(events.map(event => eventLine(event, story).slice(7))).toEqual([
+    `ECS: was unable to place a task. Reason: ${quote('1').replace(TASK, TASK.slice(0, 8))} (2 times)`,
+    '2 tasks stopped: image not found',
+    'ECS: was unable to place a task: image not found',
+    `rollback in progress in AWS: ${reason}`,
+    'ECS: (deployment ecs-svc/1) deployment failed.',
+    'deployment rolled back',
+  ])
 })

@@ -4,7 +4,8 @@ import { explainOutcome } from '../../../src/report/failure.ts'
 import { isGreen, OUTCOME_HEADLINES } from '../../../src/report/outcome-words.ts'
 import { beginStory } from '../../../src/report/progress.ts'
 import type { Story } from '../../../src/report/story.ts'
-import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
+import type { Outcome, Snapshot } from '../../../src/watch/snapshot.ts'
+import type { StoppedTask } from '../../../src/watch/stopped-task.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const revision = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
@@ -26,11 +27,13 @@ function story(over: Partial<Story>): Story {
 }
 
 const STOP =
-  'ECS keeps starting tasks of shop:2. To stop it, run the control action with "command: rollback", "cluster: prod", "service: web".'
+  'ECS keeps starting tasks of shop:2. To stop it, run `aws ecs stop-service-deployment --stop-type ROLLBACK --service-deployment-arn "$(aws ecs list-service-deployments --cluster prod --service web --status IN_PROGRESS --query "serviceDeployments[0].serviceDeploymentArn" --output text --region eu-west-1)" --region eu-west-1`'
+const STILL = 'The service still runs shop:1 (2 of 2 tasks).'
+const NOW = 'The service runs shop:2 (2 of 2 tasks).'
 const AGAIN = 'Correct the cause above and deploy again.'
 
 test.each<[Outcome, string, string, string]>([
-  ['failed', 'web: deployment failed', 'shop:2 failed: Why.', AGAIN],
+  ['failed', 'web: deployment failed', `shop:2 failed: Why. ${STILL}`, AGAIN],
   [
     'rolled-back',
     'web: deployment failed, rolled back to shop:1',
@@ -41,25 +44,25 @@ test.each<[Outcome, string, string, string]>([
     'stopped',
     'web: deployment stopped',
     'shop:2 was stopped: Why. The service is healthy on shop:1 (2 of 2 tasks).',
-    'Ask who stopped the deployment, then deploy again.',
+    'Find out who stopped the deployment, then deploy again.',
   ],
   [
     'superseded',
     'web: another deployment took over',
-    'shop:2 was superseded: Why. The service runs shop:1.',
-    'Check the run of the newer deployment. Run this one again only if it should replace the newer one.',
+    'Why. The service now deploys shop:1.',
+    'Find the run that started the newer deployment with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=UpdateService`. Deploy again only if this version should replace the newer one.',
   ],
   [
     'timed-out',
     'web: deployment timed out',
-    `Timed out after 30m waiting for shop:2: Why.\n${STOP}`,
+    `Timed out after 30m waiting for shop:2: Why. ${STILL}\n${STOP}`,
     'Correct what is missing, or raise the input "timeout".',
   ],
   [
     'cancelled',
     'web: run canceled',
-    'The run was canceled before the deployment of shop:2 had succeeded.',
-    'Check the service before the next deployment.',
+    `The run was canceled before the deployment of shop:2 had succeeded. ${STILL}`,
+    'To see how it stands, run `aws ecs describe-services --cluster prod --services web --query "services[0].deployments" --region eu-west-1`',
   ],
 ])('%s says what happened, why and what next', (outcome, title, message, next) => {
   const rollout = outcome === 'rolled-back' || outcome === 'stopped' ? outcome : 'progressing'
@@ -83,7 +86,7 @@ test('what was missing at the deadline is one sentence', () => {
 test('a deployment that AWS has completed does not go on', () => {
   const last = snapshot({ rollout: 'completed' })
   expect(explainOutcome(story({ outcome: 'timed-out', reason: 'Why', last })).message).toBe(
-    'Timed out after 30m waiting for shop:2: Why.\nAWS has completed the deployment.',
+    `Timed out after 30m waiting for shop:2: Why. ${NOW}\nAWS has completed the deployment.`,
   )
 })
 
@@ -93,7 +96,9 @@ const explained = (last: Snapshot, over: Partial<Story> = {}) =>
 
 test('reasons of stopped tasks that are not known are told as they are, three at the most', () => {
   const { message, next, docs } = explained(lost(...['a', 'b', 'c', 'd'].map(id => stopped(id, `${id}!`))))
-  expect(message).toBe('shop:2 failed: Why.\n1 task stopped: a!\n1 task stopped: b!\n1 task stopped: c!')
+  expect(message).toBe(
+    `shop:2 failed: Why. ${NOW}\n1 task stopped: a!\n1 task stopped: b!\n1 task stopped: c!`,
+  )
   expect([next, docs]).toEqual([AGAIN, undefined])
 })
 
@@ -101,7 +106,7 @@ test('a known cause says what it is, what AWS says, what to do and where to read
   const { title, sentence, next, docs } = causeOf('image-not-found')
   expect(explained(lost(stopped('a', NO_IMAGE), stopped('b', NO_IMAGE)))).toEqual({
     title: 'web: deployment failed',
-    message: `shop:2 failed: ${title} (registry.example/shop:2).\n2 tasks stopped: ${sentence} AWS: ${NO_IMAGE}\nWhy.`,
+    message: `shop:2 failed: ${title} (registry.example/shop:2). ${NOW}\n2 tasks stopped: ${sentence} AWS: ${NO_IMAGE}\nWhy.`,
     next,
     docs,
     link: 'https://console',
@@ -125,7 +130,7 @@ test('without any stopped task the service itself is quoted', () => {
   const last = snapshot({ messages: [{ id: 'a', at: 0, text }] })
   const { title, sentence, next, docs } = causeOf('throttled')
   expect(explained(last)).toMatchObject({
-    message: `shop:2 failed: ${title}.\n${sentence} AWS: operations are being throttled on elb. Will try again later.\nWhy.`,
+    message: `shop:2 failed: ${title}. ${NOW}\n${sentence} AWS: operations are being throttled on elb. Will try again later.\nWhy.`,
     next,
     docs,
   })
@@ -134,10 +139,10 @@ test('without any stopped task the service itself is quoted', () => {
 test('what the reason has said already is not said again', () => {
   const reason =
     'Service deployment rolled back because a CloudWatch alarm was triggered. The alarm high-5xx went off.'
-  const { title, sentence, next, docs } = causeOf('deployment-alarm')
+  const { next, docs } = causeOf('deployment-alarm')
   const last = snapshot({ reason, alarms: ['high-5xx'] })
   expect(explained(last, { outcome: 'rolled-back', reason })).toMatchObject({
-    message: `shop:2 failed: ${title} (high-5xx).\n${sentence}\n${reason}`,
+    message: `shop:2 failed: alarm high-5xx went off. ${NOW}`,
     next,
     docs,
   })
@@ -163,7 +168,7 @@ test('a failed stage is told with what AWS says of it', () => {
     { name: 'AllowTraffic', status: 'Failed' },
   ]
   expect(explained(snapshot({ stages })).message).toBe(
-    'shop:2 failed: Why.\nAfterInstall failed: The hook said no.',
+    `shop:2 failed: Why. ${NOW}\nAfterInstall failed: The hook said no.`,
   )
 })
 
@@ -203,20 +208,32 @@ test('an exit code is told with its container, and how the service stands', () =
   const counts = { desired: 2, running: 0, pending: 2, failed: 2, old: 2 }
   const last = snapshot({ stopped: [exited('a')], counts })
   const first = (over: Partial<Story>) => explained(last, over).message.split('\n')[0]
-  expect(first({})).toBe('shop:2 failed: app exited with code 1. 2 tasks of shop:1 still run.')
+  expect(first({})).toBe(
+    'shop:2 failed: app exited with code 1. The service still runs shop:1 (2 of 2 tasks).',
+  )
   const standing = { revision: revision(1), running: 1, desired: 2 }
   expect(first({ outcome: 'rolled-back', standing })).toBe(
     'shop:2 failed: app exited with code 1. The service runs shop:1 (1 of 2 tasks).',
   )
 })
 
+const alarm = {
+  name: 'Alarm high-5xx',
+  link: 'https://alarm',
+  result:
+    'went off: Threshold Crossed: 1 out of the last 1 datapoints [7.0 (28/11/26 09:00:00)] was greater than the threshold (5.0).',
+  good: false,
+}
+
 test('a deployment that is complete, or that an alarm ended, failed for its reason and not for a task that stopped', () => {
   const reason = 'The deployment is complete, but the health check failed.'
   const complete = snapshot({ rollout: 'completed', stopped: [exited('a')] })
-  expect(explained(complete, { reason }).message).toMatch(/^shop:2 failed: The deployment is complete/)
-  expect(explained(lost(exited('a')), { reason: 'The alarm high-5xx went off.' }).message).toMatch(
-    /^shop:2 failed: The alarm high-5xx went off\./,
+  expect(explained(complete, { reason }).message).toMatch(
+    /^shop:2 failed: the health check failed\. The service runs shop:2 \(2 of 2 tasks\); it was not rolled back\.$/m,
   )
+  expect(
+    explained(lost(exited('a')), { reason: 'The alarm high-5xx went off.', checks: [alarm] }).message,
+  ).toMatch(/^shop:2 failed: alarm high-5xx went off \(7 > 5\)\./)
 })
 
 test('the end of the log is beside the first line, with the page of its stream; an empty log is named', () => {
@@ -240,5 +257,7 @@ test('a wait that ended at a pause says how to continue', () => {
   expect(message).toContain(
     'Waiting for approval until 1970-01-01 00:00 UTC, then ECS rolls the deployment back.',
   )
-  expect(message).toContain('"command: continue", "cluster: prod", "service: web" (hook h)')
+  expect(message).toContain(
+    'To continue, run the control action with `command: continue`, or `aws ecs continue-service-deployment --action CONTINUE --hook-id h ',
+  )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { code, fence, plain } from '../../../src/report/markdown.ts'
+import { code, fence, linkTo, plain, prose } from '../../../src/report/markdown.ts'
 
 /** What a reader sees of an escaped text. */
 const seen = (text: string) =>
@@ -27,4 +27,23 @@ test('code and fences cannot be left', () => {
   expect(code('a`b|c\nd')).toBe('`a b c d`')
   expect(code('')).toBe('` `')
   expect(fence(['```', 'x'], 'diff')).toBe('````diff\n```\nx\n````')
+})
+
+test('between backticks is code, and own texts are links; everything else is text', () => {
+  const links = [
+    { text: 'cicd-demo-5xx', url: 'https://console/alarm' },
+    { text: 'https://test.example/', url: 'https://test.example/' },
+  ]
+  expect(prose('alarm cicd-demo-5xx went off at https://test.example/', links)).toBe(
+    'alarm [cicd-demo-5xx](https://console/alarm) went off at [https://test.example/](https://test.example/)',
+  )
+  expect(prose('Set `on-failure: rollback`, not <b>.')).toBe('Set `on-failure: rollback`, not &#60;b&#62;.')
+  expect(prose('a `b | @c` d` [x](https://evil.example)')).toBe(
+    `a \`b   @c\` ${plain('d` [x](https://evil.example)')}`,
+  )
+})
+
+test('an address that could end a link is none', () => {
+  expect(linkTo('https://a.example/)b')).toBeUndefined()
+  expect(linkTo('javascript:alert(1)')).toBeUndefined()
 })

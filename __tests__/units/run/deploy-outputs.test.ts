@@ -104,6 +104,6 @@ test('of several services, each has its own entry without anything that GitHub m
   expect(JSON.parse(outputs['services'] ?? '')).toEqual([
     { service: 'web', outcome: 'succeeded', 'task-definition': 'shop:2', 'deployment-id': 'ecs-svc/2' },
     { service: 'api', outcome: 'failed', reason: 'Why.' },
-    { service: 'cron', outcome: 'not-begun' },
+    { service: 'cron', outcome: 'not-started' },
   ])
 })

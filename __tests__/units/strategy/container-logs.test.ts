@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../../simulator/fixtures/demo.ts'
 import { followContainerLog, readContainerLogTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
-import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
+import type { StoppedContainer, StoppedTask } from '../../../src/watch/stopped-task.ts'
 import { container, definition, EXITED, stopped } from '../../support/builders.ts'
 import {
   type Account,

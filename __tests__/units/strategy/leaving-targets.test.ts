@@ -24,11 +24,14 @@ test('only targets of tasks of the service count, whether they run or have stopp
   const where = { cluster: demoCluster, service: demoService }
   const ids = [first, second, '10.0.200.7:8080']
   const seen = createLeavingTargets(tools.clients, where)
-  expect(await seen(target, ids, { ...none, tasks: running }, idsOf)).toBe(2)
-  expect(await seen(target, ids, none, idsOf)).toBe(2)
+  const [starter = ''] = running.flatMap(({ startedBy }) => startedBy ?? [])
+  expect(await seen(target, ids, { ...none, tasks: running }, idsOf, 'another')).toEqual({ draining: 2 })
+  expect(await seen(target, ids, none, idsOf, starter)).toEqual({ draining: 2, drainingNew: 2 })
   startDeployment(simulation, service, registerRevision(simulation))
   advanceSeconds(simulation, 600)
-  expect(await createLeavingTargets(tools.clients, where)(target, ids, none, idsOf)).toBe(2)
+  expect(await createLeavingTargets(tools.clients, where)(target, ids, none, idsOf, undefined)).toEqual({
+    draining: 2,
+  })
 })
 
 test('what is known is not asked for again', async () => {
@@ -37,6 +40,6 @@ test('what is known is not asked for again', async () => {
   const count = createLeavingTargets(tools.clients, { cluster: demoCluster, service: demoService })
   const target = { arn: group, container: 'app', port: 8080 }
   for (let look = 0; look < 3; look++)
-    expect(await count(target, ['10.0.200.7:8080'], none, idsIn(target))).toBe(0)
+    expect(await count(target, ['10.0.200.7:8080'], none, idsIn(target), undefined)).toEqual({ draining: 0 })
   expect(simulation.calls.filter(({ operation }) => operation === 'ListTasks')).toHaveLength(1)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Moment } from '../../../src/timing/moment.ts'
-import { profileOf, type Timeline } from '../../../src/timing/profile.ts'
+import { profileOf } from '../../../src/timing/profile.ts'
+import type { Timeline } from '../../../src/timing/timeline.ts'
 import type { TaskTimes } from '../../../src/watch/task-times.ts'
 
 const S = 1000
@@ -35,7 +36,6 @@ const profile = (timeline: Partial<Timeline>) =>
     deployedAt: 3 * S,
     verdictAt: 200 * S,
     endedAt: 203 * S,
-    afterwards: 'checking',
     moments: [],
     tasks: [],
     ...timeline,
@@ -167,7 +167,10 @@ test('tasks before and after the deployment have phases of their own', () => {
     deployedAt: 50 * S,
     verdictAt: 100 * S,
     endedAt: 130 * S,
-    moments: [look(51, { running: 2, isUnhealthy: true }), look(100, { running: 2, old: 0 })],
+    moments: [
+      look(51, { running: 2, isUnhealthy: true }),
+      look(100, { running: 2, old: 0, rollout: 'completed' }),
+    ],
     tasks: [task('a', -9, -8, -7, -1)],
     around: [
       { phase: 'before', from: 5 * S, to: 45 * S },
@@ -175,4 +178,27 @@ test('tasks before and after the deployment have phases of their own', () => {
     ],
   })
   expect(phases).toMatchObject({ preparing: 10, before: 40, after: 20, checking: 10 })
+})
+
+describe('after the end of a deployment', () => {
+  const up = { running: 2, old: 2 }
+
+  test('only a rollback that was seen is told as one', () => {
+    const moments = [look(4), look(199, { running: 2, isUnhealthy: true })]
+    expect(profile({ moments }).phases).not.toHaveProperty('rolling-back')
+    expect(profile({ moments, endedAt: 260 * S, backAt: 220 * S }).phases).toMatchObject({
+      looking: 20,
+      'rolling-back': 40,
+    })
+  })
+
+  test('checks that fail are checks', () => {
+    const moments = [look(4), look(199, { running: 2, old: 0, rollout: 'completed' })]
+    expect(profile({ moments }).phases).toMatchObject({ checking: 3 })
+  })
+
+  test('a look that still shows the deployment in progress has not missed its end', () => {
+    const moments = [look(4), look(90, { ...up, draining: 2 }), look(200, { ...up, rollout: 'completed' })]
+    expect(profile({ moments, completedAt: 80 * S }).phases).toMatchObject({ looking: 10, draining: 110 })
+  })
 })

@@ -50,7 +50,6 @@ function rollingUpdate({ ahead = 0, drain }: { ahead?: number; drain?: number } 
     completedAt: completed,
     verdictAt: own(completed + 20_000),
     endedAt: own(completed + 20_000),
-    afterwards: 'checking',
     moments: [
       look(own(createdAt + 1000), {}),
       look(own(registered + 5000), { running: 2, isUnhealthy: true }),
@@ -101,7 +100,6 @@ test('an old task stops from SIGTERM until AWS has it as stopped', () => {
     deployedAt: start,
     verdictAt: stoppedAt + 10_000,
     endedAt: stoppedAt + 10_000,
-    afterwards: 'checking' as const,
     tasks: [{ id: 'new', createdAt: start, startedAt: start + 10_000 }],
     oldTasks: [{ id: 'old', createdAt: 0, stoppingAt, executionStoppedAt, stoppedAt }],
     isRolling: true,
@@ -133,7 +131,6 @@ test('an image that could not be pulled was being pulled', () => {
     deployedAt: start,
     verdictAt: stamp('stoppedAt'),
     endedAt: stamp('stoppedAt'),
-    afterwards: 'rolling-back',
     moments: [look(start + 20_000, { isStarting: true })],
     tasks: [
       {
@@ -154,7 +151,6 @@ test('targets of new tasks that failed are no old ones', () => {
     deployedAt: 0,
     verdictAt: 60_000,
     endedAt: 60_000,
-    afterwards: 'rolling-back',
     moments: [look(1000, { draining: 2 })],
     tasks: [{ id: 'own', createdAt: -50_000, startedAt: -40_000, stoppedAt: -1000 }],
     departures: departuresIn([

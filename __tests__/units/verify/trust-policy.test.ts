@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { trustsEcsTasks } from '../../../src/verify/trust-policy.ts'
+import { matchesBeginning } from '../../../src/verify/trust-conditions.ts'
+import { judgeTrust } from '../../../src/verify/trust-policy.ts'
+
+const place = { partition: 'aws', region: 'eu-west-1', account: '123456789012' }
+const trustsEcsTasks = (document: unknown) => judgeTrust(document, place).verdict === 'trusted'
 
 const ECS = { Service: 'ecs-tasks.amazonaws.com' }
 const allow = (members: object) => ({
@@ -51,4 +55,76 @@ test('no pattern takes long', () => {
   const begun = performance.now()
   expect(trustsEcsTasks(allow({ Action: `${'*?'.repeat(900)}x` }))).toBe(false)
   expect(performance.now() - begun).toBeLessThan(200)
+})
+
+const deny = (members: object = {}) => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'sts:AssumeRole',
+  ...members,
+})
+const own = 'arn:aws:ecs:eu-west-1:123456789012:'
+
+test.each<[object, string, string[]]>([
+  [{ StringEquals: { 'aws:SourceAccount': '123456789012' } }, 'trusted', []],
+  [{ StringEquals: { 'AWS:sourceaccount': ['999999999999', '123456789012'] } }, 'trusted', []],
+  [{ StringEqualsIfExists: { 'aws:SourceAccount': '123456789012' } }, 'trusted', []],
+  [{ 'ForAnyValue:StringLike': { 'aws:SourceAccount': '1234*' } }, 'trusted', []],
+  [{ StringEquals: { 'aws:SourceAccount': '999999999999' } }, 'unmet', ['aws:SourceAccount']],
+  [{ StringEquals: { 'aws:SourceAccount': '1234*' } }, 'unmet', ['aws:SourceAccount']],
+  [{ StringNotEquals: { 'aws:SourceAccount': '123456789012' } }, 'unmet', ['aws:SourceAccount']],
+  [{ StringNotEquals: { 'aws:SourceAccount': '999999999999' } }, 'trusted', []],
+  [{ ArnLike: { 'aws:SourceArn': `${own}*` } }, 'trusted', []],
+  [{ StringLike: { 'aws:SourceArn': 'arn:aws:ecs:*:123456789012:*' } }, 'trusted', []],
+  [{ ArnEquals: { 'aws:SourceArn': 'arn:*:ecs:*:*:*' } }, 'trusted', []],
+  [{ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-west-2:123456789012:*' } }, 'unmet', ['aws:SourceArn']],
+  [{ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:999999999999:*' } }, 'unmet', ['aws:SourceArn']],
+  [{ ArnLike: { 'aws:SourceArn': 'arn:aws-cn:ecs:eu-west-1:123456789012:*' } }, 'unmet', ['aws:SourceArn']],
+  [{ ArnNotLike: { 'aws:SourceArn': `${own}*` } }, 'unmet', ['aws:SourceArn']],
+  [{ ArnLike: { 'aws:SourceArn': `${own}cluster/web` } }, 'unknown', ['aws:SourceArn']],
+  [{ StringEquals: { 'aws:SourceArn': `${own}*` } }, 'unknown', ['aws:SourceArn']],
+  [{ Null: { 'aws:SourceArn': 'false' } }, 'trusted', []],
+  [{ Null: { 'aws:SourceArn': 'true' } }, 'unmet', ['aws:SourceArn']],
+  [{ StringEquals: { 'aws:SourceOrgID': 'o-1' } }, 'unknown', ['aws:SourceOrgID']],
+  [{ StringEquals: { 'aws:SourceAccount': '${aws:PrincipalAccount}' } }, 'unknown', ['aws:SourceAccount']],
+  [{ NumericEquals: { 'aws:SourceAccount': '123456789012' } }, 'unknown', ['aws:SourceAccount']],
+  [
+    { StringEquals: { 'aws:SourceAccount': '999999999999', 'aws:SourceOrgID': 'o-1' } },
+    'unmet',
+    ['aws:SourceAccount', 'aws:SourceOrgID'],
+  ],
+])('an Allow with the conditions %j: %s', (Condition, verdict, keys) => {
+  expect(judgeTrust(allow({ Condition }), place)).toEqual({ verdict, keys })
+})
+
+test.each<[object, string]>([
+  [deny(), 'forbidden'],
+  [deny({ Principal: ECS, Action: 'sts:*' }), 'forbidden'],
+  [deny({ Condition: { StringNotEquals: { 'aws:SourceAccount': '999999999999' } } }), 'forbidden'],
+  [deny({ Condition: { StringNotEquals: { 'aws:SourceAccount': '123456789012' } } }), 'trusted'],
+  [deny({ Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }), 'unknown'],
+  [deny({ Principal: { AWS: 'arn:aws:iam::123456789012:root' } }), 'trusted'],
+  [deny({ Action: 'sts:TagSession' }), 'trusted'],
+])('a Deny %j beside an Allow: %s', (statement, verdict) => {
+  expect(judgeTrust({ Statement: [...allow({}).Statement, statement] }, place).verdict).toBe(verdict)
+})
+
+test('one Allow that is met is enough', () => {
+  const other = allow({ Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }).Statement
+  expect(judgeTrust({ Statement: [...other, ...allow({}).Statement] }, place)).toEqual({
+    verdict: 'trusted',
+    keys: [],
+  })
+})
+
+test.each([
+  ['a*', 'abc', 'yes'],
+  ['abc*', 'abc', 'yes'],
+  ['abc', 'abc', 'unknown'],
+  ['a*c', 'abc', 'unknown'],
+  ['abc?', 'abc', 'unknown'],
+  ['b*', 'abc', 'no'],
+  ['ab', 'abc', 'no'],
+])('whether %j takes all that begins with %j: %s', (pattern, text, known) => {
+  expect(matchesBeginning(pattern, text, false)).toBe(known)
 })

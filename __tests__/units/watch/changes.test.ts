@@ -204,3 +204,30 @@ test('a service that is scaled to 0 meanwhile is told once, with what was desire
   expect(told(2, 0)).toEqual([{ kind: 'scaled-to-zero', from: 2 }])
   expect([told(undefined, 0), told(0, 0), told(2, 1)]).toEqual([[], [], []])
 })
+
+test('tasks of a rollback are told as such, by its own end or by a deployment of the revision before', () => {
+  const counts = { desired: 2, running: 1, pending: 0, failed: 0, old: 1 }
+  const waysOf = (after: Partial<Snapshot>) =>
+    between({}, { counts, ...after }).flatMap(event => (event.kind === 'tasks' ? [event.way] : []))
+  expect([waysOf({}), waysOf({ rollout: 'rolling-back' }), waysOf({ again: true })]).toEqual([
+    [undefined],
+    ['back'],
+    ['again'],
+  ])
+})
+
+test('that only old targets are waited for is told once, with their delay', () => {
+  const counts = { desired: 2, running: 2, pending: 0, failed: 0, old: 2 }
+  const draining = { counts, drains: 30_000 }
+  expect(between({ counts }, draining)).toEqual([{ kind: 'draining', targets: 2, delay: 30_000 }])
+  expect(between(draining, draining)).toEqual([])
+})
+
+test('tasks that AWS tells of in the same words but for their ids stopped together', () => {
+  const reason = (id: string) => `denied for ${id}, request id: ${id.slice(0, 8)}-7291-9115-7491-24bd77fc1f13`
+  const [one, other] = ['b3fbe2f0729191157491 24bd77fc1f13', 'a5fc3454c4d0f5e2a9b1c3d4e5f60718'].map(id =>
+    id.replace(' ', ''),
+  )
+  const stopped = [gone('1', reason(one ?? '')), gone('2', reason(other ?? ''))]
+  expect(between({}, { stopped })).toEqual([{ kind: 'task-stopped', tasks: stopped }])
+})

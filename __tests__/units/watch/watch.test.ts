@@ -260,3 +260,10 @@ test('a timeout says that the service is scaled to 0', async () => {
     reason: 'AWS has not completed the deployment; the service is scaled to 0',
   })
 })
+
+test('a sentence of the service has its own time, unless the clocks differ', async () => {
+  const said = (at: number) => ({ messages: [{ id: String(at), at, text: `said at ${at}` }] })
+  const { events } = await play([moving, { ...moving, ...said(9000) }, { ...done, ...said(900_000) }])
+  const told = events.filter(event => event.kind === 'message')
+  expect(told.map(({ at }) => at)).toEqual([9000, events.at(-1)?.at])
+})

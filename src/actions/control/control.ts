@@ -1,20 +1,17 @@
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import { serviceLink } from '../../report/links.ts'
 import { isGreen } from '../../report/outcome-words.ts'
-import { type FollowOptions, follow, pauseOutputs } from '../../run/follow.ts'
-import { type Report, runDeployment } from '../../run/run-deployment.ts'
+import { type FollowOptions, follow } from '../../run/follow.ts'
+import { runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import type { ControllableDeployment, Order } from '../../strategy/deployment.ts'
 import { rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
-import type { Tools } from '../../strategy/tools.ts'
-import { changes } from '../../watch/changes.ts'
+import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
-import { verdict } from '../../watch/verdict.ts'
 import {
   CONTROL_INPUT_NAMES,
   type Command,
@@ -23,6 +20,7 @@ import {
   readControlInputs,
 } from './inputs.ts'
 import { findSelected } from './selected-deployment.ts'
+import { type ControlTools, tellStatus, tellSubject } from './telling.ts'
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
@@ -39,11 +37,6 @@ export function runControl(runtime: Runtime): Promise<0 | 1> {
   )
 }
 
-/** What control works with. */
-export interface ControlTools extends Tools {
-  readonly report: Report
-}
-
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
 export async function control(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const found = await findSelected(inputs.selector, 'active', tools)
@@ -51,8 +44,8 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
     await withoutDeployment(inputs, tools)
     return
   }
-  await tellSubject(found, tools)
   const { command } = inputs
+  await tellSubject(found, tools, command === 'status' ? undefined : command)
   if (command === 'status') {
     await tellStatus(found, tools)
     return
@@ -68,7 +61,7 @@ async function carryOut(
   tools: ControlTools,
 ): Promise<void> {
   const { log, report } = tools
-  const { words, aim } = await give(command, found, inputs.hook)
+  const { words, aim, isAlready } = await give(command, found, inputs.hook)
   log.info(words)
   await report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait === 'none') return
@@ -78,7 +71,8 @@ async function carryOut(
     return
   }
   // Shift and waits of the deployment are none of its end.
-  const ending = { ...found, look: undoing(found.look), allowance: 0 }
+  const look = isAlready ? undoing(found.look) : ownRollback(found.look)
+  const ending = { ...found, look, allowance: 0 }
   const watched = await followOrder(words, ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
@@ -145,12 +139,15 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
     const latest = await findSelected(inputs.selector, 'latest', tools)
     if (latest === undefined) throw nothingTo(command, undefined)
     // Of one that is over, the order is refused with the revision to go back to.
+    await tellSubject(latest, tools, command)
     await carryOut(command, latest, inputs, tools)
     return
   }
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
-  await tellSubject(deployment, tools)
-  const words = `Rolling back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
+  const { service, id, revision = '', previous = '' } = deployment
+  await tellSubject(deployment, tools, 'last-success')
+  const [from, to] = [previous, revision].map(formatRevision)
+  const words = `Rolling back ${service.name} from ${from} to ${to}, the last successful deployment of another revision (${id})`
   tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
   const { resume: _, ...asItIs } = deployment
@@ -162,36 +159,4 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
 async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {
   await tellSubject(latest, tools)
   await tellStatus(latest, tools)
-}
-
-async function tellSubject(found: ControllableDeployment, { log, report }: ControlTools): Promise<void> {
-  const { service, id, revision } = found
-  const facts = {
-    service: service.name,
-    serviceArn: service.arn,
-    clusterArn: service.clusterArn,
-    deploymentId: id,
-    link: serviceLink(service.arn, service.clusterArn),
-    ...(revision ? { revision } : {}),
-  }
-  await report({ kind: 'planned', facts })
-  log.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)
-}
-
-/** One look, told as if everything in it were new. How it stands does not depend on what anybody waits for. */
-async function tellStatus(found: ControllableDeployment, { clock, report }: ControlTools): Promise<void> {
-  const seen = await found.look()
-  const at = clock.now()
-  for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
-  await report({
-    kind: 'looked',
-    snapshot: seen,
-    at,
-    outputs: { ...found.outputs(), ...pauseOutputs(seen) },
-  })
-  const outcome = verdict(seen, { wait: 'stable', pause: true }) ?? 'started'
-  await report({
-    kind: 'verdict',
-    verdict: { outcome, ...(seen.reason ? { reason: seen.reason } : {}) },
-  })
 }

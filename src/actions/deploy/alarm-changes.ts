@@ -29,33 +29,18 @@ export function createChangeReader(
 ): ChangeReader {
   const settled = new Map(alarms.map(({ name, changedAt }) => [name, changedAt]))
   const open = new Set<string>()
-  let isAllowed = true
-  const read = async (name: string, since: number): Promise<AlarmChange[] | undefined> => {
-    try {
-      return await findAlarmChanges(clients, name, since)
-    } catch (error) {
-      if (!(error instanceof DeployError) || error.fatal === true) throw error
-      if (isDenied(error)) {
-        isAllowed = false
-        log.notice(
-          'What the alarms did between two readings is not known',
-          `${name} has changed its state and may have been in ALARM meanwhile. ${describeError(error)}`,
-        )
-      }
-      return undefined
-    }
-  }
+  const history = createHistory({ clients, log })
   return {
     findRinging: async (alarm, first, createdAt) => {
       const { name } = first
       const known = settled.get(name)
       const changedAt = alarm ? alarm.changedAt : Number.MAX_SAFE_INTEGER
       const isNews = known !== undefined && changedAt !== undefined && changedAt > known
-      if (!isAllowed || !isNews || changedAt < (createdAt ?? 0)) return undefined
+      if (!history.isAllowed() || !isNews || changedAt < (createdAt ?? 0)) return undefined
       open.add(name)
-      const changes = await read(name, Math.max(createdAt ?? 0, first.changedAt ?? 0))
+      const changes = await history.read(name, Math.max(createdAt ?? 0, first.changedAt ?? 0))
       if (changes === undefined) {
-        if (!isAllowed) open.clear()
+        if (!history.isAllowed()) open.clear()
         return undefined
       }
       const rang = changes.find(({ to }) => to === 'ALARM')
@@ -66,6 +51,32 @@ export function createChangeReader(
       return rang && { ...first, state: 'ALARM', reason: reasonOf(rang, alarm) }
     },
     isOpen: name => open.has(name),
+  }
+}
+
+/** Reads the history of alarms; `undefined` where that cannot be done now, and never again where the role may not. */
+function createHistory({ clients, log }: Pick<DeployTools, 'clients' | 'log'>): {
+  isAllowed(): boolean
+  read(name: string, since: number): Promise<AlarmChange[] | undefined>
+} {
+  let isAllowed = true
+  return {
+    isAllowed: () => isAllowed,
+    read: async (name, since) => {
+      try {
+        return await findAlarmChanges(clients, name, since)
+      } catch (error) {
+        if (!(error instanceof DeployError) || error.fatal === true) throw error
+        if (isDenied(error)) {
+          isAllowed = false
+          log.notice(
+            'What the alarms did between two readings is not known',
+            `${name} has changed its state and may have been in ALARM meanwhile. ${describeError(error)}`,
+          )
+        }
+        return undefined
+      }
+    },
   }
 }
 

@@ -17,18 +17,23 @@ export function createAlarmReader(
   states: AlarmStates,
   { clock, log, signal }: Pick<DeployTools, 'clock' | 'log' | 'signal'>,
 ): () => Promise<Judge> {
-  let isFailing = false
+  let misses = 0
+  let isTold = false
   let reading: ReturnType<AlarmStates['read']> | undefined
   const attempt = async <T>(work: Promise<T>): Promise<{ readonly value: T } | undefined> => {
     try {
       const value = await clock.limit(work, LONGEST, signal)
-      isFailing = false
+      misses = 0
+      isTold = false
       return { value }
     } catch (error) {
       const isFatal = error instanceof DeployError && error.fatal === true
       if (signal.aborted || isFatal || !(error instanceof Error)) throw error
-      if (!isFailing) log.info(`Could not read the alarms, trying again: ${describeError(error)}`)
-      isFailing = true
+      misses += 1
+      // An answer that only takes long is there at the next look.
+      const isNews = !isTold && (misses > 1 || error instanceof DeployError)
+      if (isNews) log.info(`Could not read the alarms, trying again: ${describeError(error)}`)
+      isTold ||= isNews
       return undefined
     }
   }

@@ -30,31 +30,15 @@ type StateTools = Pick<DeployTools, 'clients' | 'log' | 'report'>
 
 /** Follows alarms of which none was in ALARM. */
 export function createAlarmStates(alarms: readonly Alarm[], tools: StateTools): AlarmStates {
-  const { clients, log, report } = tools
+  const { clients, report } = tools
   const watched = new Map(alarms.map(alarm => [alarm.name, alarm]))
   const wentOff = new Map<string, Alarm>()
   const changes = createChangeReader(alarms, tools)
-  const tellGone = createGoneTeller(log)
   let seen: ReadonlyMap<string, Alarm> = new Map()
-  const goOff = async (alarm: Alarm) => {
-    watched.delete(alarm.name)
-    wentOff.set(alarm.name, alarm)
-    await report({ kind: 'checked', check: resultOf(alarm, `went off: ${alarm.reason}`, false) })
-  }
   const read = async () => {
     if (watched.size > 0) seen = await describeAlarms(clients, [...watched.keys()])
   }
-  const judge = async (createdAt: number | undefined) => {
-    for (const first of [...watched.values()]) {
-      const alarm = seen.get(first.name)
-      if (alarm === undefined) tellGone(first.name)
-      const rung = await ringingOf(alarm, first, createdAt, changes)
-      if (rung === 'before') {
-        watched.delete(first.name)
-        await tellLeftOut(alarm ?? first, tools)
-      } else if (rung) await goOff(rung)
-    }
-  }
+  const judge = createStateJudge({ watched, wentOff, seen: name => seen.get(name) }, changes, tools)
   return {
     read: async () => {
       await read()
@@ -75,6 +59,37 @@ export function createAlarmStates(alarms: readonly Alarm[], tools: StateTools): 
         await report({ kind: 'checked', check: resultOf(alarm, `did not go off (${alarm.state})`, true) })
       }
     },
+  }
+}
+
+/** Alarms by name: as they were first, as they went off, and as they were read last. */
+interface Known {
+  readonly watched: Map<string, Alarm>
+  readonly wentOff: Map<string, Alarm>
+  seen(name: string): Alarm | undefined
+}
+
+/** Decides of each alarm that is watched what its state means. */
+function createStateJudge(
+  { watched, wentOff, seen }: Known,
+  changes: ChangeReader,
+  tools: StateTools,
+): (createdAt: number | undefined) => Promise<void> {
+  const tellGone = createGoneTeller(tools.log)
+  return async createdAt => {
+    for (const first of [...watched.values()]) {
+      const { name } = first
+      const alarm = seen(name)
+      if (alarm === undefined) tellGone(name)
+      const rung = await ringingOf(alarm, first, createdAt, changes)
+      if (rung === undefined) continue
+      watched.delete(name)
+      if (rung === 'before') await tellLeftOut(alarm ?? first, tools)
+      else {
+        wentOff.set(name, rung)
+        await tools.report({ kind: 'checked', check: resultOf(rung, `went off: ${rung.reason}`, false) })
+      }
+    }
   }
 }
 

@@ -78,14 +78,7 @@ function createAlarmWatch(
     }),
     giveUp: snapshot => (isGoingBack(snapshot) ? undefined : states.reason()),
     explain,
-    next: async (deployment, over) => {
-      while (states.isWatching() && !over.aborted) {
-        await pauseUnless(over, tools)
-        if (!over.aborted) await (await read())(deployment.createdAt?.())
-        if (states.reason() !== undefined) return states.reason()
-      }
-      return undefined
-    },
+    next: (deployment, over) => readUntil(over, deployment, { states, read }, tools),
     watchAfter: (deployment, ended) => {
       const long = states.isWatching() ? duration : 0
       return watchAfter({ deployment, ended, long }, { states, read, explain }, tools)
@@ -139,6 +132,21 @@ async function conclude(
   if (failed) await tools.report({ kind: 'verdict', verdict: failed })
   else if (later.outcome === 'succeeded') await states.tell()
   return failed ?? later
+}
+
+/** Reads on until an alarm has gone off, or nobody wants to know any more. */
+async function readUntil(
+  over: AbortSignal,
+  deployment: Deployment,
+  { states, read }: { readonly states: AlarmStates; read(): Promise<Judge> },
+  tools: DeployTools,
+): Promise<string | undefined> {
+  while (states.isWatching() && !over.aborted) {
+    await pauseUnless(over, tools)
+    if (!over.aborted) await (await read())(deployment.createdAt?.())
+    if (states.reason() !== undefined) return states.reason()
+  }
+  return undefined
 }
 
 /** Until the next reading, or until nobody wants it any more. */

@@ -1,6 +1,7 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
+import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { pauseWords } from './rollback-pauses.ts'
@@ -25,6 +26,7 @@ export async function cleanUpFailed(
 ): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
   const { words, isStarted } = await cleanUpSaved(saved, tools)
+  if (isStarted && saved.deployment === undefined) await tools.report({ kind: 'unknown-start' })
   if (isStarted && saved.revision !== undefined) keep(saved.revision)
   for (const each of words) await tools.report({ kind: 'rollback-note', words: each })
 }
@@ -40,15 +42,23 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
     return { words: [words], isStarted: true, isAsked: true }
   }
-  const { words, kind, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
+  const { kind, words, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
+  const isBack = saved.onCancel === 'rollback' || started.trace.controller === 'ECS'
+  const isAsked = kind === 'asked'
+  const told = isAsked && isBack ? unwatchedRollback(words, started) : words
   // Nobody watches it any more.
   const named = {
     deploymentId: deployment?.id ?? '',
     serviceArn: started.service,
     clusterArn: started.cluster,
   }
-  const isAsked = kind === 'asked'
-  return { words: pauses ? [words, pauseWords(named)] : [words], isStarted: true, isAsked }
+  return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked }
+}
+
+/** What was asked for goes on in AWS; a deployment of the revision before is named. */
+function unwatchedRollback(words: string, { previous }: StartedDeployment): string {
+  const details = words.startsWith('Asked ') ? '' : ` ${words}`
+  return `Rollback to ${formatRevision(previous)} started; this step does not watch it.${details}`
 }
 
 /** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */

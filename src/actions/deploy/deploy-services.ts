@@ -8,7 +8,7 @@ import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/progress.ts'
 import { createCallOff } from '../../run/call-off.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
-import { labelServices } from '../../run/services.ts'
+import { labelServices, VERBOSE_LIMIT } from '../../run/services.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { bake } from './bake.ts'
@@ -22,7 +22,7 @@ import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-import { beginWaves, deployWaves } from './waves.ts'
+import { beginWaves, createProgressLine, deployWaves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
@@ -61,8 +61,8 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
     runs.map(({ plan }) => plan),
     log,
   )
-  const deploy = (run: ServiceRun, joint: DeployTools) =>
-    deployService(run, { registrations, tasksOf }, joint)
+  const deploy: DeployOne = (run, joint, looked) =>
+    deployService(run, { registrations, tasksOf }, joint, looked)
   const { outcomes, problem, failed } = await deployAll(runs, list, deploy, own)
   await tellServices(failed)
   const ending = await conclude({ outcomes, problem, failed }, runs, { ...tools, ...schedules })
@@ -92,16 +92,25 @@ async function tellCredentials({ all, maxParallel, waves }: ServiceList, tools: 
   if (goal.wait !== 'none') await warnOfShortCredentials(turns, timeout + (alarms?.duration ?? 0), tools)
 }
 
+/** Deploys one service; `looked` hears of its looks. */
+type DeployOne = (
+  run: ServiceRun,
+  joint: DeployTools,
+  looked: (() => void) | undefined,
+) => Promise<ServiceEnding | undefined>
+
 /** Deploys the waves, checks what came of them, and takes all back together where that is asked and something failed. */
 async function deployAll(
   runs: readonly ServiceRun[],
   { healthChecks, maxParallel, together, ...list }: ServiceList,
-  deploy: (run: ServiceRun, joint: DeployTools) => Promise<ServiceEnding | undefined>,
+  deploy: DeployOne,
   tools: DeployTools,
 ): Promise<Result> {
   const callOff = together ? createCallOff(tools.signal) : undefined
   const waves = beginWaves(label => callOff?.fail(label))
   const { outcomes, deployed, fail, failed } = waves
+  const line = createProgressLine(runs.length, waves, tools)
+  const isVerbose = runs.length <= VERBOSE_LIMIT
   const back = createJointRollback(waves, maxParallel, tools)
   callOff?.signal.addEventListener('abort', () => back.start(callOff.reason() ?? ''))
   const joint = { ...tools, ...(callOff ? { callOff } : {}) }
@@ -109,13 +118,14 @@ async function deployAll(
   const long = together?.bakeBetween ?? 0
   const work = {
     deploy: async (run: ServiceRun) => {
-      const ended = await deploy(run, { ...joint, failed: () => fail(run.label) })
+      const own = { ...joint, failed: () => fail(run.label) }
+      const ended = await deploy(run, own, isVerbose ? undefined : line.looked)
       if (ended?.started) alarms.add({ run, started: ended.started })
       return ended
     },
     bake: () => bake(waves, { long, when: 'before the next wave' }, joint),
   }
-  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools)
+  await deployWaves(runs, { ...list, maxParallel }, waves, work, tools, line)
   if (failed() === undefined && !tools.signal.aborted) await bake(waves, { long: 0, when: '' }, joint)
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
   const signal = callOff?.signal ?? tools.signal

@@ -28,7 +28,7 @@ export async function watchToEnd(
   watchers: Watchers,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  const { alarms, own, test } = watchers
+  const { alarms, test } = watchers
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
   const scaled = joinScaling(deployment, plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
@@ -37,13 +37,7 @@ export async function watchToEnd(
   const watched = await follow(joined, { ...optionsOf(plan, test, tools), giveUp }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
-    for (const words of (await deployment.failedResources?.()) ?? [])
-      tools.log.warning('A resource failed', words)
-    const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const red = redEnding(watched, gaveUp, test)
-    const known = alarms?.explain(red) ?? (await own.name(diagnoseByLogs(red, logs)))
-    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
-    return known
+    return explainFailure(redEnding(watched, gaveUp), { plan, deployment, watchers }, tools)
   }
   tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
@@ -70,10 +64,31 @@ function optionsOf({ options }: Plan, test: TestChecks | undefined, { callOff }:
 }
 
 /** ECS goes back only from what it has not completed, so that is told where it was given up. */
-function redEnding(watched: Ending, gaveUp: boolean, test: TestChecks | undefined): OwnEnding {
+function redEnding(watched: Ending, gaveUp: boolean): OwnEnding {
   const completed = gaveUp && watched.last?.rollout === 'completed'
-  const isRefused = test?.problem() !== undefined
-  return { ...watched, gaveUp, ...(completed ? { completed } : {}), ...(isRefused ? { isRefused } : {}) }
+  return { ...watched, gaveUp, ...(completed ? { completed } : {}) }
+}
+
+/** What else there is to say of a deployment that has not succeeded. */
+async function explainFailure(
+  watched: OwnEnding,
+  { plan, deployment, watchers: { alarms, own, test } }: Watched,
+  tools: DeployTools,
+): Promise<OwnEnding> {
+  for (const words of (await deployment.failedResources?.()) ?? [])
+    tools.log.warning('A resource failed', words)
+  const logs = await readFailedLogs(watched.last, plan.definition, tools)
+  const ended = { ...watched, ...(test?.problem() ? { isRefused: true } : {}) }
+  const known = alarms?.explain(ended) ?? (await own.name(diagnoseByLogs(ended, logs)))
+  await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
+  return known
+}
+
+/** A deployment with what was planned, and what is looked at beside it. */
+interface Watched {
+  readonly plan: Plan
+  readonly deployment: Deployment
+  readonly watchers: Watchers
 }
 
 /** Milliseconds of what is watched once the deployment is done. */

@@ -1,5 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
-import { keepsStarting, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { keepsStarting } from '../../report/next-steps.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { isDone, type OwnEnding, type StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { DeployTools } from './tools.ts'
@@ -29,7 +30,7 @@ function leftWords(named: Named, rollsBackItself: boolean): string {
   if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
   return rollsBackItself
     ? 'The circuit breaker of the service will roll the deployment back.'
-    : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
+    : `The deployment was not rolled back, because \`on-failure\` is \`leave\`. ${keepsStarting(named)}`
 }
 
 /** AWS is done with it, so there is nothing left to stop. */

@@ -1,12 +1,13 @@
 import { describeError, isDenied } from '../../aws/client/errors.ts'
-import { controlStep, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { howToContinue } from '../../report/next-steps.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Rollback } from '../../strategy/rollback/policy.ts'
 import type { DeployTools } from './tools.ts'
 
 /** Says that a rollback stops at the PAUSE hooks of its service, and how it goes on. */
 export function pauseWords(named: Named): string {
-  return `It stops at each PAUSE hook of the service. To continue it there, ${controlStep('continue', named)}.`
+  return `It stops at each PAUSE hook of the service. To continue it there, ${howToContinue(named)}.`
 }
 
 /**

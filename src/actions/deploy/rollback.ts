@@ -1,24 +1,27 @@
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import type { FailurePolicy } from '../../inputs/failure-policy.ts'
-import type { Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { OUTCOME_HEADLINES } from '../../report/outcome-words.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import {
   chooseFailureAction,
+  hasWayBack,
   type OwnEnding,
   type Rollback,
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
+import { again } from '../../watch/again.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
-import type { Ending } from '../../watch/snapshot.ts'
+import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
 import { resumeOf } from './rollback-pauses.ts'
 import type { SavedDeploymentWriter } from './saved-deployment.ts'
-import { startedDeploymentOf } from './started-deployment.ts'
+import { namesOf, startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
@@ -45,14 +48,13 @@ export async function beginRollback(
   tools: DeployTools,
 ): Promise<() => Promise<Ending>> {
   const { rollsBackItself } = plan.launch
-  const hasWayBack =
-    plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
-    plan.service.taskSets.length > 0
+  const isProven = hasWayBack(plan.service)
   const { onFailure, failAfter } = plan.options.failurePolicy
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
-  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
+  const way = { rollsBackItself, hasWayBack: isProven, leavesFailed }
+  const action = chooseFailureAction(onFailure, ended, way)
   const started = startedDeploymentOf(saver.current())
-  const named = namesOf(plan, own, started, hasWayBack)
+  const named = namesOf(plan, own, started, isProven)
   if (action === 'leave') {
     await tellLeft(plan, ended, named, started, tools)
     return async () => ended
@@ -69,37 +71,23 @@ export async function beginRollback(
   const rollback = await tryRollback(taken, action, tools)
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
+  const { words: asked } = rollback
   if (rollback.kind !== 'asked') return async () => ended
   own.expect?.(action)
   // ECS stops a deployment only by going back.
-  if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(own, taken, ended, tools)
+  if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(asked, own, ended, tools)
   return () => watchRollback({ ...rollback, failAfter }, named, own, taken, ended, tools)
-}
-
-function namesOf(
-  { service }: Plan,
-  own: Deployment,
-  started: StartedDeployment | undefined,
-  hasWayBack: boolean,
-): Named {
-  return {
-    deploymentId: own.id,
-    serviceArn: service.arn,
-    clusterArn: service.clusterArn,
-    ...(started ? { revision: started.revision } : {}),
-    ...(hasWayBack ? { previous: service.taskDefinition } : {}),
-  }
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
 async function watchStop(
+  asked: string,
   own: Deployment,
-  taken: StartedDeployment,
   ended: OwnEnding,
   tools: DeployTools,
 ): Promise<Ending> {
   const followed = { id: own.id, look: undoing(own.look), allowance: 0, outputs: () => ({}) }
-  const { outcome, reason, last } = await follow(
+  const { outcome, reason } = await follow(
     followed,
     {
       goal: { wait: 'stable', pause: false },
@@ -117,14 +105,9 @@ async function watchStop(
       ...(ended.last ? { last: ended.last } : {}),
     },
   })
-  const share = last?.traffic?.production ?? 0
-  const [revision, previous] = [taken.revision, taken.previous].map(formatRevision)
-  await note(
-    outcome === 'stopped'
-      ? `Deployment ${own.id} is stopped. ${100 - share} % of the production traffic is on ${previous}, ${share} % on ${revision}.`
-      : endWords('stop', outcome, reason),
-    tools,
-  )
+  const words =
+    outcome === 'stopped' ? `This step stopped deployment ${own.id}.` : endWords('stop', outcome, reason)
+  await note(words, tools, outcome === 'stopped' ? asked : undefined)
   return ended
 }
 
@@ -139,22 +122,17 @@ async function watchRollback(
 ): Promise<Ending> {
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
-  const { deployment: back } = rollback
-  const followed = back
-    ? { ...back, ...resumeOf(back, named, tools) }
-    : { id: own.id, look: ownRollback(own.look) }
-  // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
-  const from = !isNew && ended.last ? { from: ended.last } : {}
-  // What is given up ends as the reason of it, and goes on in AWS.
-  const giveUp = isNew ? { giveUp: giveUpAfter(rollback.failAfter) } : {}
+  const followed = followedBack(rollback, own, named, tools)
   const { outcome, reason, last } = await follow(
     { ...followed, allowance: 0, outputs: () => ({}) },
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
       aim: `the rollback to ${previous}`,
-      ...from,
-      ...giveUp,
+      // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
+      ...(!isNew && ended.last ? { from: ended.last } : {}),
+      // What is given up ends as the reason of it, and goes on in AWS.
+      ...(isNew ? { giveUp: giveUpAfter(rollback.failAfter) } : {}),
     },
     tools,
   )
@@ -165,33 +143,55 @@ async function watchRollback(
   } as const
   // The picture of the failure tells more than that of the way back.
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
-  if (!done) await note(endWords('rollback', outcome, reason), tools)
-  else await tellDone(taken, isNew, last, tools)
+  if (!done)
+    await note(
+      endWords('rollback', outcome, reason),
+      tools,
+      outcome === 'failed' ? rollback.words : undefined,
+    )
+  else await tellDone(rollback.words, taken, isNew, last, tools)
   return result
+}
+
+/** What is watched of a rollback: the deployment that goes back, or the one that ECS takes back. */
+function followedBack(
+  { deployment: back }: Rollback,
+  own: Deployment,
+  named: Named,
+  tools: DeployTools,
+): Pick<Deployment, 'id' | 'look' | 'resume'> {
+  if (back) return { ...back, look: again(back.look), ...resumeOf(back, named, tools) }
+  return { id: own.id, look: ownRollback(own.look) }
 }
 
 /** The service runs what it ran before: a new deployment of it, or the one that was there. */
 async function tellDone(
+  asked: string,
   { previous }: StartedDeployment,
   isNew: boolean,
   last: Ending['last'],
-  { log, report }: DeployTools,
+  tools: DeployTools,
 ): Promise<void> {
   const { desired = 0, running = 0, old = 0 } = last?.counts ?? {}
   const revision = isNew ? previous : (last?.serving ?? previous)
-  await report({ kind: 'rolled-back', standing: { revision, running: isNew ? running : old, desired } })
-  log.info(`The rollback to ${formatRevision(revision)} is complete.`)
+  await tools.report({ kind: 'rolled-back', standing: { revision, running: isNew ? running : old, desired } })
+  const name = formatRevision(revision)
+  const how = isNew ? `by deploying ${name} again` : `to ${name}`
+  // Behind what was asked stands what could not be done.
+  const details = asked.replace(/^(?:Deployment \S+ is over: \w+\. )?(?:Asked|Deployed) .*?\.(?: |$)/, '')
+  await note([`This step rolled it back ${how}.`, details].filter(Boolean).join(' '), tools, asked)
 }
 
 /** AWS's reason may be a sentence with its period, or not. */
-function endWords(what: 'rollback' | 'stop', outcome: string, reason: string | undefined): string {
-  return `The ${what} ended as ${outcome}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`
+function endWords(what: 'rollback' | 'stop', outcome: Outcome, reason: string | undefined): string {
+  const how = outcome === 'failed' ? 'failed' : `ended: ${OUTCOME_HEADLINES[outcome]}`
+  return `The ${what} ${how}${reason ? `: ${reason.replace(/^rollback d-\w+: |\.$/g, '')}` : ''}.`
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {
   return reason === undefined ? {} : { reason }
 }
 
-async function note(words: string, { report }: DeployTools): Promise<void> {
-  await report({ kind: 'rollback-note', words })
+async function note(words: string, { report }: DeployTools, instead?: string): Promise<void> {
+  await report({ kind: 'rollback-note', words, ...(instead === undefined ? {} : { instead }) })
 }

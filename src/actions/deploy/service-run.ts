@@ -1,6 +1,7 @@
 import type { Runner } from '../../github/runner.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import { CALLED_OFF } from '../../run/call-off.ts'
+import type { Report } from '../../run/run-deployment.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { planServices, refuseObstacles, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
@@ -65,11 +66,16 @@ export async function deployService(
   run: ServiceRun,
   { registrations, tasksOf }: ServiceTools,
   tools: DeployTools,
+  looked?: () => void,
 ): Promise<ServiceEnding | undefined> {
   const { log, telling } = run
   const { clock, signal } = tools
   telling.begin(clock.now())
-  const own = { ...tools, log, report: telling.report }
+  const report: Report = async progress => {
+    await telling.report(progress)
+    if (progress.kind === 'looked') looked?.()
+  }
+  const own = { ...tools, log, report }
   try {
     const plan = await renewPlan(run, own)
     const tasks = await tasksOf(plan, own)

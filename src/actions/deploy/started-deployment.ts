@@ -1,3 +1,6 @@
+import type { Named } from '../../report/commands.ts'
+import type { Deployment } from '../../strategy/deployment.ts'
+import type { Plan } from '../../strategy/plan.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 
@@ -9,4 +12,20 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
   const { byAlarm, together, ...known } = saved
   const after = byAlarm || together ? { completed: true, alarmed: true } : {}
   return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
+}
+
+/** How a deployment is named to the control action; `isProven` says whether the revision before has served. */
+export function namesOf(
+  { service }: Plan,
+  own: Deployment,
+  started: StartedDeployment | undefined,
+  isProven: boolean,
+): Named {
+  return {
+    deploymentId: own.id,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    ...(started ? { revision: started.revision } : {}),
+    ...(isProven ? { previous: service.taskDefinition } : {}),
+  }
 }

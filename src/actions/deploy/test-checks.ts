@@ -1,7 +1,8 @@
 import { messageOf } from '../../base/errors.ts'
 import { badInput } from '../../inputs/fields.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
-import { controlStep, type Named } from '../../report/next-steps.ts'
+import type { Named } from '../../report/commands.ts'
+import { howToContinue } from '../../report/next-steps.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { LIFECYCLE_STAGES } from '../../strategy/ecs/lifecycle-stages.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -45,7 +46,7 @@ function createEarlyTeller(
     const at = stages.at(-1)?.name ?? ''
     if (told.has(at)) return
     told.add(at)
-    const how = controlStep('continue', { ...named, deploymentId: id })
+    const how = howToContinue({ ...named, deploymentId: id })
     log.notice(
       'The pause comes before the test traffic',
       `At ${at} the test listener still leads to the old version, so the checks with \`at: test\` are not made yet and do not answer this pause. To continue, ${how}.`,
@@ -80,13 +81,13 @@ function createTestChecks(
   let problem: string | undefined
   const begin = (place: string) => {
     if (rounds.has(place) || problem !== undefined) return
-    tools.log.info(`Asking ${checks.length === 1 ? 'the test URL' : `${checks.length} test URLs`}`)
+    tools.log.info(asking(checks))
     const over = checkAllHealth(checks, tools)
       .catch(messageOf)
       .then(found => {
         round.hasPassed = found === undefined
         problem ??= found
-        if (problem !== undefined) failed.abort()
+        if (found !== undefined) failed.abort()
       })
     const round: Round = { over, hasPassed: false }
     rounds.set(place, round)
@@ -96,10 +97,8 @@ function createTestChecks(
     join: deployment =>
       joinChecks(deployment, continues, {
         // A pause is answered by checks of its own; a bake time needs none where a pause was.
-        begin: (place, seen) => {
-          if (place === EARLY) tell(deployment, seen)
-          else if (place !== BAKE || rounds.size === 0) begin(place)
-        },
+        begin: (place, seen) =>
+          place === EARLY ? tell(deployment, seen) : (place !== BAKE || rounds.size === 0) && begin(place),
         hasPassed: place => rounds.get(place)?.hasPassed === true,
       }),
     problem: () => problem && `${problem}, so the deployment does not go on.`,
@@ -112,9 +111,12 @@ function createTestChecks(
   }
 }
 
+const asking = ({ length }: readonly HealthCheck[]): string =>
+  `Asking ${length === 1 ? 'the test URL' : `${length} test URLs`}`
+
 /** How far the checks are. */
 interface Progress {
-  begin(place: string, seen: Snapshot): void
+  begin(place: string, seen: Snapshot): unknown
   hasPassed(place: string): boolean
 }
 

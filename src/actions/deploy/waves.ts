@@ -1,7 +1,8 @@
+import { formatElapsed } from '../../base/duration.ts'
 import { inParallel } from '../../base/parallel.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
 import { listNames, serviceLine } from '../../report/many-services.ts'
-import { isGreen } from '../../report/outcome-words.ts'
+import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import type { StartedHere } from './apply.ts'
 import type { ServiceEnding, ServiceRun } from './service-run.ts'
@@ -41,6 +42,36 @@ export function beginWaves(onFailure: (label: string) => void): Waves {
   }
 }
 
+/** So long (milliseconds) a run of many services is not silent. */
+const SILENCE = 60_000
+
+/** Hears what is told and looked at. */
+export interface ProgressLine {
+  told(): void
+  looked(): void
+}
+
+/** Tells how far many services are, where nothing of them has been told for a while. */
+export function createProgressLine(
+  total: number,
+  { outcomes }: Pick<Waves, 'outcomes'>,
+  { clock, log }: Pick<DeployTools, 'clock' | 'log'>,
+): ProgressLine {
+  const start = clock.monotonic()
+  let toldAt = start
+  return {
+    told: () => {
+      toldAt = clock.monotonic()
+    },
+    looked: () => {
+      const now = clock.monotonic()
+      if (now - toldAt < SILENCE) return
+      toldAt = now
+      log.info(`${formatElapsed(now - start)}  ${outcomes.length} of ${count(total, 'service')} done`)
+    },
+  }
+}
+
 /** What is done with the services of the waves. */
 interface Work {
   deploy(run: ServiceRun): Promise<ServiceEnding | undefined>
@@ -55,6 +86,7 @@ export async function deployWaves(
   waves: Waves,
   { deploy, bake }: Work,
   { log, signal }: DeployTools,
+  line: ProgressLine,
 ): Promise<void> {
   const isOver = () => signal.aborted || waves.failed() !== undefined
   for (const [index, members] of places.entries()) {
@@ -69,6 +101,7 @@ export async function deployWaves(
       waves.outcomes.push(ended.outcome)
       if (ended.started) waves.deployed.push({ run, started: ended.started, wave: index })
       if (!isGreen(ended.outcome)) waves.fail(run.label)
+      line.told()
       log.info(serviceLine(run.telling.told()))
     })
   }

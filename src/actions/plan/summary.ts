@@ -1,5 +1,5 @@
 import type { Failure } from '../../base/errors.ts'
-import { code, cut, details, fence, MAX_TABLE_ROWS, plain, table } from '../../report/markdown.ts'
+import { code, cut, details, fence, MAX_TABLE_ROWS, prose, table } from '../../report/markdown.ts'
 import { count } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
@@ -58,7 +58,7 @@ export function renderPlan(story: PlanStory, limit?: number, where?: string): st
   const { forecasts, failure, repository } = story
   const headline = planHeadline(story)
   const icon = failure ? '❌' : forecasts.some(({ changed }) => changed) ? '📝' : '✅'
-  const head = `## ${icon} ${plain(headline)}${where ? plain(` (${where})`) : ''}`
+  const head = `## ${icon} ${prose(headline)}${where ? prose(` (${where})`) : ''}`
   const box = failure ? failureBox(failure, headline) : ''
   const sections: Section[] = [{ name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') }]
   const [first, ...others] = forecasts
@@ -72,7 +72,7 @@ function sectionsOf(forecast: Forecast, repository: Story['repository']): Sectio
   const changes = taskDefinition.changes
   const facts = forecastSentences(forecast)
     .filter(([name]) => name !== 'Shorter')
-    .map(([name, sentence]) => [`**${name}**`, plain(sentence)])
+    .map(([name, sentence]) => [`**${name}**`, prose(sentence)])
   const advice = adviceList(forecast.duration.advice ?? [])
   const set = fence(cut(changeLines(settings.changes)), 'diff')
   return [
@@ -111,7 +111,7 @@ function servicesSections(forecasts: readonly Forecast[], repository: Story['rep
     .map(forecast => [
       code(serviceLabel(forecast, forecasts)),
       `${forecast.changed ? '📝' : '✅'} ${forecastHeadline(forecast)}`,
-      plain(forecast.strategy.name),
+      prose(forecast.strategy.name),
       forecast.startsDeployment ? `${forecast.tasks.replaced} replaced` : 'none replaced',
       forecast.startsDeployment ? durationWords(forecast) : '',
     ])
@@ -126,7 +126,7 @@ function servicesSections(forecasts: readonly Forecast[], repository: Story['rep
         name: serviceLabel(forecast, forecasts),
         rank: 2 + index,
         text: details(
-          plain(serviceLabel(forecast, forecasts)),
+          prose(serviceLabel(forecast, forecasts)),
           fitSections(sectionsOf(forecast, repository)),
         ),
       })),

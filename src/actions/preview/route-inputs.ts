@@ -102,6 +102,9 @@ function readPriorityRange(field: Field): PriorityRange {
   throw badInput('preview-priorities', text, 'is not a range from 1 to 50000', 'a range such as 20000-29999')
 }
 
+/** A rule has exactly one of these, as its last action, and the action itself adds it. */
+const FINAL_ACTIONS = new Set(['forward', 'redirect', 'fixed-response'])
+
 async function readRule(field: Field): Promise<RouteInputs['rule']> {
   const mapping = await mappingField(field, 'preview-rule')
   if (mapping === undefined) return {}
@@ -113,6 +116,14 @@ async function readRule(field: Field): Promise<RouteInputs['rule']> {
   if (stranger !== undefined) throw badInput('preview-rule', stranger, 'has a key it does not know', form)
   if (!isList(Conditions)) throw badInput('preview-rule', 'Conditions', 'has a list that is none', form)
   if (!isList(Actions)) throw badInput('preview-rule', 'Actions', 'has a list that is none', form)
+  const final = Actions?.find(({ Type }) => FINAL_ACTIONS.has(String(Type)))
+  if (final)
+    throw badInput(
+      'preview-rule',
+      `an action of type ${String(final['Type'])}`,
+      'has an action that answers requests itself',
+      'only what comes before the action that forwards to the preview, such as authenticate-cognito, into `Actions`',
+    )
   return { ...(Conditions ? { Conditions } : {}), ...(Actions ? { Actions } : {}) }
 }
 

@@ -2,10 +2,10 @@ import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import { explainOutcome } from '../../report/failure.ts'
-import { code, cut, plain, table } from '../../report/markdown.ts'
+import { code, details, fence, prose, table } from '../../report/markdown.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
-import { summarize } from '../../report/summary.ts'
+import { failureBox, summarize } from '../../report/summary.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import { explainCancelled } from './cancelled-words.ts'
 import type { PreviewCommand } from './inputs.ts'
@@ -143,7 +143,7 @@ function head(story: PreviewStory): string {
   const ending = story.cleanups.some(({ status }) => status === 'left')
     ? 'something is left'
     : HEADS[outcome ?? 'failed']
-  return [`## ${mark} ${plain(`${subject}: ${ending}`)}`, plain(reason ?? ''), time]
+  return [`## ${mark} ${prose(`${subject}: ${ending}`)}`, prose(reason ?? ''), time]
     .filter(part => part !== '')
     .join('\n\n')
 }
@@ -164,10 +164,7 @@ const HEADS: Readonly<Record<PreviewOutcome, string>> = {
 }
 
 function box(failure: Failure | undefined): string {
-  if (!failure) return ''
-  const lines = [`**${plain(failure.title)}**`, ...cut(failure.message.split('\n')).map(plain)]
-  if (failure.next) lines.push(`**Next:** ${plain(failure.next)}`)
-  return `> [!CAUTION]\n${lines.map(line => `> ${line}`).join('\n>\n')}`
+  return failure ? failureBox(failure, '') : ''
 }
 
 const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
@@ -177,13 +174,20 @@ const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
   'to-remove': '🔍 would be removed',
 }
 
+/** What became of each preview and why; what was removed is a list to open. */
 function cleanupTable({ cleanups }: PreviewStory): string {
-  const rows = cleanups.map(({ name, number, status, why, removed, left }) => [
+  const rows = cleanups.map(({ number, status, why, left }) => [
     `#${number}`,
-    code(name),
     CLEANUP_STATUS[status],
-    plain(why),
-    [...removed.map(plain), ...left.map(({ what }) => `**left:** ${plain(what)}`)].join('<br>'),
+    [prose(why), ...left.map(({ what }) => `**Left:** ${prose(what)}`)].join('<br>'),
   ])
-  return table(['Pull request', 'Preview', '', 'Why', 'What'], rows)
+  const removed = cleanups.flatMap(({ name, removed: things }) =>
+    things.length > 0 ? [`${name}:`, ...things.map(thing => `  ${thing}`)] : [],
+  )
+  return [
+    table(['Pull request', 'Preview', 'Why'], rows),
+    removed.length > 0 ? details('Removed resources', fence(removed, '')) : '',
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
 }

@@ -2,7 +2,7 @@ import { formatRevision } from '../../base/arn.ts'
 import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
-import { code, cut, plain, table } from '../../report/markdown.ts'
+import { code, cut, prose, table } from '../../report/markdown.ts'
 import { changeLines } from '../../report/task-definition-changes.ts'
 import type { MovedSchedule } from '../../report/tasks-around.ts'
 
@@ -60,9 +60,9 @@ export function summarizeRegister(story: RegisterStory): string {
   const words = isKept ? 'kept' : 'registered'
   const title = revision ? `${formatRevision(revision)}: ${words}` : 'Nothing was registered'
   const box = failure && [
-    `**${plain(failure.title)}**`,
-    ...cut(failure.message.split('\n')).map(plain),
-    ...(failure.next ? [`**Next:** ${plain(failure.next)}`] : []),
+    `**${prose(failure.title)}**`,
+    ...cut(failure.message.split('\n')).map(line => prose(line)),
+    ...(failure.next ? [`**Next:** ${prose(failure.next)}`] : []),
   ]
   const rows = [
     ...(schedule ? [[code(schedule), revision ? code(formatRevision(revision)) : '']] : []),
@@ -72,7 +72,7 @@ export function summarizeRegister(story: RegisterStory): string {
     ]),
   ]
   return `${[
-    `## ${isRegisterSuccess(story) ? '✅' : '❌'} ${plain(title)}`,
+    `## ${isRegisterSuccess(story) ? '✅' : '❌'} ${prose(title)}`,
     endedAt === undefined ? '' : formatDuration(endedAt - startedAt),
     box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
     changes.length > 0

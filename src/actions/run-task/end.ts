@@ -15,6 +15,8 @@ export interface TaskEnd {
   readonly reason: string
   /** Why it failed. */
   readonly diagnosis?: Diagnosis
+  /** AWS does not show the task any more, so that there is nothing to stop, and no result. */
+  readonly isGone?: true
 }
 
 /** Ends that come from outside: whatever the exit code, the work may be half done. */

@@ -1,9 +1,11 @@
 import { DeployError } from '../../base/errors.ts'
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import {
+  badInput,
   booleanField,
   durationField,
   type Environment,
+  type Field,
   fieldsOf,
   integerField,
   pairsField,
@@ -104,13 +106,24 @@ export async function readRunTaskInputs(env: Environment): Promise<RunTaskInputs
     placement: readNetworkAndCapacity(field),
     ...named('taskRole', 'task-role-arn'),
     ...named('executionRole', 'execution-role-arn'),
-    ...named('startedBy', 'started-by'),
+    ...readStartedBy(field),
     tags: pairsField(field, 'tags'),
     settings: (await settingsField(field, 'task-settings')) ?? {},
     wait: booleanField(field, 'wait') ?? true,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
   })
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+const MAX_STARTED_BY = 128
+
+function readStartedBy(field: Field): Pick<RunTaskInputs, 'startedBy'> {
+  const startedBy = wordField(field, 'started-by')
+  if (startedBy === undefined) return {}
+  if (startedBy.length <= MAX_STARTED_BY) return { startedBy }
+  const given = `${startedBy.length} characters`
+  throw badInput('started-by', given, 'is too long for AWS', `at most ${MAX_STARTED_BY} characters`)
 }
 
 function nothingToRun(): DeployError {

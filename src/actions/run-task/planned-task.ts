@@ -13,7 +13,7 @@ import type { RunTaskInputs } from './inputs.ts'
 import type { TaskPlan } from './plan.ts'
 import type { SavedTask } from './saved-task.ts'
 import { type TaskStory, withLine } from './summary.ts'
-import { stopAbandonedTask, type TaskWatch, watchTask } from './watch.ts'
+import { stopAbandonedTask, TASK_STOPPED, type TaskWatch, watchTask } from './watch.ts'
 
 /** The tools of a run, and what it tells and saves a task with. */
 export interface TaskTools extends Tools {
@@ -60,6 +60,7 @@ export async function runPlannedTask(
   }
   if (tasks.length < request.count && !isEarlier) {
     const stopped = await stopAll(tasks, 'Not all tasks of the call could be placed.', inputs, tools)
+    tell(story => ({ ...story, outcome: 'failed' }))
     throw notPlaced(started, request.count, stopped)
   }
   if (inputs.wait) await watchAll(plan, tasks, inputs, tools)
@@ -109,8 +110,9 @@ async function watchAll(
     }
     tellEnd(ends, tell)
     // Nothing else would end a task whose essential containers go on.
-    if (!essential.has(container.name))
-      log.info(await stopAll(tasks, `Container ${container.name} has ended.`, inputs, tools))
+    const there = tasks.filter((_, index) => !ends[index]?.isGone)
+    if (!essential.has(container.name) && there.length > 0)
+      log.info(await stopAll(there, `Container ${container.name} has ended.`, inputs, tools))
   } catch (error) {
     if (!signal.aborted) throw error
     const reason = await stopCanceled(tasks, inputs, tools)
@@ -177,5 +179,7 @@ async function stopAll(
   tools: TaskTools,
 ): Promise<string> {
   const words = await Promise.all(tasks.map(task => stopAbandonedTask(task, reason, tools, maxAttempts)))
-  return [...new Set(words)].join(' ')
+  const [only = '', ...others] = new Set(words)
+  const all = only === TASK_STOPPED && tasks.length > 1 ? 'The tasks were stopped.' : only
+  return [all, ...others].join(' ')
 }

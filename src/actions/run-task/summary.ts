@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
 import { taskLink } from '../../report/links.ts'
-import { code, cut, fence, plain } from '../../report/markdown.ts'
+import { code, cut, fence, prose } from '../../report/markdown.ts'
 
 /** How the run of a task ended. */
 export type TaskOutcome = 'succeeded' | 'started' | 'failed' | 'timed-out' | 'cancelled'
@@ -23,6 +23,8 @@ export interface TaskStory {
   readonly outcome?: TaskOutcome
   readonly reason?: string
   readonly diagnosis?: Diagnosis
+  /** AWS does not show it any more. */
+  readonly isGone?: true
   readonly failure?: Failure
   /** The last lines of the log, secrets masked. */
   readonly lines: readonly string[]
@@ -64,9 +66,11 @@ const NEXT: Readonly<Partial<Record<TaskOutcome, string>>> = {
   cancelled: 'Check what the task has left half done before the next run.',
 }
 
+const GONE_NEXT = 'Check what the task has done before the next run.'
+
 /** What a red run says in the annotation. */
 export function explainTask(story: TaskStory): Failure {
-  const { diagnosis, reason = 'AWS gave no reason.', outcome } = story
+  const { diagnosis, reason = 'AWS gave no reason.', outcome, isGone } = story
   const cause = diagnosis && diagnosis.cause.id !== 'unknown' ? diagnosis.cause : undefined
   const because = cause && `${cause.title}: ${cause.sentence}`
   const link = linkOf(story)
@@ -76,15 +80,19 @@ export function explainTask(story: TaskStory): Failure {
   return {
     title: headline(story),
     message: [reason, because].filter(Boolean).join('\n'),
-    next: own ?? NEXT[outcome ?? 'failed'] ?? 'Read the log of the task and run the job again.',
+    next:
+      own ??
+      (isGone ? GONE_NEXT : undefined) ??
+      NEXT[outcome ?? 'failed'] ??
+      'Read the log of the task and run the job again.',
     ...(cause ? { docs: cause.docs } : {}),
     ...(link ? { link } : {}),
   }
 }
 
-/** An error that ended the run, with what it means for a task that was started. */
+/** An error that ended the run, with what it means for tasks that were started and have not ended. */
 export function aboutTask(failure: Failure, story: TaskStory): Failure {
-  const { tasks = [] } = story
+  const { tasks = [], outcome } = story
   if (tasks.length === 0) return failure
   const link = linkOf(story)
   const watched =
@@ -94,7 +102,7 @@ export function aboutTask(failure: Failure, story: TaskStory): Failure {
   const what = `${tasks.length === 1 ? 'Task' : 'Tasks'} ${tasks.map(shortName).join(', ')}`
   return {
     ...failure,
-    message: `${failure.message}\n${what} ${watched}.`,
+    message: outcome === 'started' ? `${failure.message}\n${what} ${watched}.` : failure.message,
     ...(link ? { link } : {}),
   }
 }
@@ -112,13 +120,13 @@ export function summarizeTask(story: TaskStory): string {
   ].filter(Boolean)
   const title = headline(story)
   const box = failure && [
-    ...(failure.title === title ? [] : [`**${plain(failure.title)}**`]),
-    ...cut(failure.message.split('\n')).map(plain),
-    ...(failure.next ? [`**Next:** ${plain(failure.next)}`] : []),
+    ...(failure.title === title ? [] : [`**${prose(failure.title)}**`]),
+    ...cut(failure.message.split('\n')).map(line => prose(line)),
+    ...(failure.next ? [`**Next:** ${prose(failure.next)}`] : []),
     ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
   ]
   return `${[
-    `## ${isTaskSuccess(story) ? '✅' : '❌'} ${plain(title)}`,
+    `## ${isTaskSuccess(story) ? '✅' : '❌'} ${prose(title)}`,
     facts.join(' · '),
     box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
     lines.length > 0 ? `Last lines of the log:\n\n${fence(cut(lines), '')}` : '',

@@ -49,7 +49,7 @@ export async function watchTask(
     const looked = await look(watched, doubt, tools)
     const seen = looked === 'missing' ? undefined : looked
     if (looked !== undefined) missingSince = seen ? undefined : (missingSince ?? clock.monotonic())
-    if (missingSince !== undefined && clock.monotonic() - missingSince >= VISIBILITY) throw vanished(watched)
+    if (missingSince !== undefined && clock.monotonic() - missingSince >= VISIBILITY) return vanished(watched)
     if (seen && seen.status !== status) {
       status = seen.status
       const what = watched.label === undefined ? 'Task' : `Task ${watched.label}`
@@ -97,17 +97,17 @@ async function look(
   }
 }
 
-function vanished({ task }: TaskWatch): DeployError {
-  return new DeployError({
-    title: 'The task disappeared',
-    message: `AWS no longer shows task ${shortName(task.arn)}, so its result is unknown.`,
-    next: 'Check what the task has done before the next run.',
-  })
+function vanished({ task }: TaskWatch): TaskEnd {
+  const reason = `AWS no longer shows task ${shortName(task.arn)}, so its result is unknown`
+  return { succeeded: false, reason, isGone: true }
 }
 
 async function passLogLines({ readLines, onLine }: TaskWatch): Promise<void> {
   for (const line of await readLines()) onLine(line)
 }
+
+/** What is said of a task that was told to stop. */
+export const TASK_STOPPED = 'The task was stopped.'
 
 /** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
 export async function stopAbandonedTask(
@@ -118,8 +118,11 @@ export async function stopAbandonedTask(
 ): Promise<string> {
   try {
     await stopTask(clients, task, reason, clock, maxAttempts)
-    return 'The task was stopped.'
+    return TASK_STOPPED
   } catch (error) {
-    return `The task could not be stopped and is still running: ${describeError(error)}`
+    const words = describeError(error)
+    return /referenced task was not found/i.test(words)
+      ? 'AWS does not know the task any more.'
+      : `The task could not be stopped and is still running: ${words}`
   }
 }

@@ -1,5 +1,6 @@
-import { DeployError, messageOf } from '../../base/errors.ts'
+import { CREDENTIALS_EXPIRED, DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
+import { afterRefusal } from './refusals.ts'
 
 /** How an error of the SDK is to be treated. */
 export type ErrorKind =
@@ -40,6 +41,9 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|^CERT_|^ERR_TLS_C
  * https://github.com/hashicorp/terraform-provider-aws/issues/3495
  */
 const UNSETTLED = /does not have an associated load balancer|validate the specified targetGroupArn/
+
+const UNSETTLED_NEXT =
+  'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.'
 
 const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
@@ -100,14 +104,14 @@ export function toDeployError(error: unknown, doing: string): DeployError {
         'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
       )
     case 'missing':
-      return failed(`${name}: ${message}`, undefined, 'if-repeated')
-    case 'unsettled':
-      return failed(
-        `${name}: ${message}`,
-        'Check that a listener rule forwards to the target group, then run the job again. ECS may take two minutes to see a new one; a shorter `timeout` ends this wait.',
+      return new DeployError(
+        { title: `Could not ${doing}`, message: `${name}: ${message}`, isGone: true },
+        { cause: error, fatal: 'if-repeated' },
       )
+    case 'unsettled':
+      return failed(`${name}: ${message}`, UNSETTLED_NEXT)
     case 'refused':
-      return failed(`${name}: ${message}`)
+      return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':
     case 'transient':
       return failed(transientMessage(error), 'Run the job again.')
@@ -121,9 +125,9 @@ function credentialsRefused(error: unknown, doing: string): DeployError {
   if (/Expired/.test(name)) {
     return new DeployError(
       {
-        title: 'The AWS credentials have expired',
+        title: CREDENTIALS_EXPIRED,
         message,
-        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started continues in AWS. `command: status` of the control action shows how it stands.',
+        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.',
       },
       { cause: error },
     )

@@ -78,7 +78,7 @@ function toNote({ errorCode, message, logTail }: Diagnostics, redactor: Redactor
     shorten(linesOf(said).slice(0, LINES), redactor),
     shorten(linesOf(logTail).slice(-LINES), redactor),
   ]
-  return shown.filter(text => text !== '').join(': ')
+  return shown.filter(text => text !== '').join('\n')
 }
 
 function toTaskSet(set: ECSTaskSet): CodeDeployTaskSet {

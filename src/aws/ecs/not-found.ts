@@ -21,6 +21,7 @@ export async function missingService(
         title: `Service "${address.service}" is being deleted`,
         message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
         next: 'Wait until it is gone, create it again, then deploy.',
+        isGone: true,
       },
       // As other calls than DescribeServices say it.
       {
@@ -37,6 +38,7 @@ export async function missingService(
       title: `Service "${address.service}" was not found`,
       message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}`,
       next: 'Correct the inputs "cluster" and "service", or create the service first.',
+      isGone: true,
     },
     // As other calls than DescribeServices say it.
     {
@@ -55,6 +57,7 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
       title: `Cluster "${shortName(cluster)}" was not found`,
       message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, known, 'It has')}`,
       next: 'Correct the inputs "cluster" and "region".',
+      isGone: true,
     },
     { cause, fatal: 'if-repeated' },
   )

@@ -149,6 +149,6 @@ function goneReason({ id, taskDefinition }: DeploymentEntry, tracked: TrackedDep
 function supersededState(newer: DeploymentEntry): RolloutState {
   return {
     rollout: 'superseded',
-    reason: `Deployment ${newer.id} of ${formatRevision(newer.taskDefinition)} was started meanwhile.`,
+    reason: `Another deployment (${newer.id}, ${formatRevision(newer.taskDefinition)}) replaced this one.`,
   }
 }

@@ -58,20 +58,32 @@ export async function describeTaskDefaults(clients: Clients, address: ServiceAdd
   try {
     const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
     const found = answer.services?.[0]
-    if (found?.status === 'ACTIVE') {
-      const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
-      const primary = found.deployments?.find(({ status }) => status === 'PRIMARY')
-      const own = found.taskDefinition === undefined && set ? set : found
-      // A task set has no constraints of its own.
-      const { placementConstraints } = found
-      return { ...own, placementConstraints, volumeConfigurations: primary?.volumeConfigurations }
-    }
+    if (found?.status === 'ACTIVE') return defaultsIn(found)
     throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
       throw await missingCluster(clients, cluster, error)
     }
     throw toDeployError(error, `describe the service ${service}`)
+  }
+}
+
+/** Of an Express Mode service AWS was seen to say these of its deployment only (https://github.com/kayac/ecspresso/issues/902). */
+function defaultsIn(found: SdkService): TaskDefaults {
+  const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
+  const primary = found.deployments?.find(({ status }) => status === 'PRIMARY')
+  const own = found.taskDefinition === undefined && set ? set : found
+  const hasCapacity = own.launchType !== undefined || (own.capacityProviderStrategy ?? []).length > 0
+  const { launchType, capacityProviderStrategy, platformVersion } = (hasCapacity ? own : primary) ?? own
+  return {
+    taskDefinition: own.taskDefinition ?? primary?.taskDefinition,
+    networkConfiguration: own.networkConfiguration ?? primary?.networkConfiguration,
+    launchType,
+    capacityProviderStrategy,
+    platformVersion,
+    // A task set has no constraints of its own.
+    placementConstraints: found.placementConstraints,
+    volumeConfigurations: primary?.volumeConfigurations,
   }
 }
 

@@ -5,7 +5,8 @@ import {
   type ServiceDeployment as SdkServiceDeployment,
   type ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs'
-import type { Hook, Traffic } from '../../watch/snapshot.ts'
+import type { Hook } from '../../watch/hook.ts'
+import type { Traffic } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { isDenied } from '../client/errors.ts'
 import { serviceDeploymentsOf } from './lists.ts'

@@ -1,6 +1,6 @@
 import type { Container, NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
-import type { StoppedTask } from '../../watch/snapshot.ts'
+import type { StoppedTask } from '../../watch/stopped-task.ts'
 import type { TaskTimes } from '../../watch/task-times.ts'
 
 /** A task of the service, in our words. */

@@ -59,11 +59,14 @@ function toListenerRule(rule: SdkRule, listener: string): ListenerRule {
     conditions: rule.Conditions ?? [],
     actions,
     transforms: rule.Transforms ?? [],
-    targetGroups: actions.flatMap(({ ForwardConfig, TargetGroupArn }) => [
-      ...(ForwardConfig?.TargetGroups ?? []).flatMap(group => group.TargetGroupArn ?? []),
-      ...(TargetGroupArn ? [TargetGroupArn] : []),
-    ]),
+    targetGroups: [...new Set(actions.flatMap(forwardedTo))],
   }
+}
+
+/** AWS answers one target group in both spellings. */
+function forwardedTo({ ForwardConfig, TargetGroupArn }: Action): string[] {
+  const groups = (ForwardConfig?.TargetGroups ?? []).flatMap(group => group.TargetGroupArn ?? [])
+  return TargetGroupArn ? [...groups, TargetGroupArn] : groups
 }
 
 /** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */

@@ -43,6 +43,7 @@ export async function takeControl(
   const { id, application } = deployment
   const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
   const revision = ownTaskSet(service, deployment.undoes ?? id)?.taskDefinition
+  const previous = service.taskSets.find(set => set.taskDefinition !== revision)?.taskDefinition
   const created = { id, service, revision: revision ?? '', group, routing }
   const { look, expect } = lookAtCodeDeploy(created, tools)
   return {
@@ -52,6 +53,7 @@ export async function takeControl(
     look,
     allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),
+    ...(previous ? { previous } : {}),
     outputs: () => ({
       'codedeploy-deployment-id': id,
       'codedeploy-application': application,
@@ -103,10 +105,10 @@ async function rollBack(
   const { clients } = tools
   const { id, status, undoes, rollbackId } = deployment
   if (undoes !== undefined && !isOver(status)) {
-    return { words: `${id} is rolling ${undoes} back already`, aim: BACK }
+    return { words: `${id} is rolling ${undoes} back already`, aim: BACK, isAlready: true }
   }
   if (rollbackId !== undefined && !isOver((await getDeployment(clients, rollbackId)).status)) {
-    return { words: `${rollbackId} is rolling ${id} back already`, aim: BACK }
+    return { words: `${rollbackId} is rolling ${id} back already`, aim: BACK, isAlready: true }
   }
   if (isOver(status)) throw await cannotGoBack(deployment, group, service, tools)
   if (await stopDeployment(clients, id, true)) return { words: `Asked AWS to roll back ${id}`, aim: BACK }

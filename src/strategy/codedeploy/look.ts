@@ -55,13 +55,13 @@ export function lookAtCodeDeploy(
     const stopped =
       (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad} ${signs}`, isLast)) ?? []
     const older = olderState(blue ? [blue] : [])
-    const quietUntil = await quietTimeOf(deployment, messages, over && counts.old > 0 && !bad)
+    const quiet = await quietTimeOf(deployment, messages, over && counts.old > 0 && !bad)
     return {
       ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
-      ...(quietUntil === undefined ? {} : { quietUntil }),
+      ...quiet,
     }
   }
   return { look, ownGroup: () => own, ...told }
@@ -75,20 +75,22 @@ function createQuietTime(
   deployment: CodeDeployment,
   messages: readonly Message[],
   drains: boolean,
-) => Promise<number | undefined> {
+) => Promise<Pick<Snapshot, 'quietUntil' | 'drains'>> {
   const stageTimer = createStageTimer(tools.clock)
   const drainedAtOf = createDrainTracker(tools.clients, tools)
   return async ({ terminating, status }, messages, drains) => {
-    const drainedAt = await drainedAtOf(messages, service.targetGroups, drains)
+    const drain = await drainedAtOf(messages, service.targetGroups, drains)
     const wait = terminating && !isOver(status) ? group.terminationWait : undefined
-    return drainedAt ?? stageTimer(wait === undefined ? undefined : 'termination', wait ?? 0)
+    const quietUntil =
+      drain?.quietUntil ?? stageTimer(wait === undefined ? undefined : 'termination', wait ?? 0)
+    return quietUntil === undefined ? {} : { ...drain, quietUntil }
   }
 }
 
 /** What one look shows by itself, without what was seen before. */
 function shownBy(
   { deployment, rollback, target, green, now, state, health }: CodeDeployReading,
-  { revision }: CreatedCodeDeployment,
+  { revision, group }: CreatedCodeDeployment,
 ): Omit<Snapshot, 'counts' | 'messages' | 'stopped' | 'quietUntil'> {
   const primary = primaryTaskSet(now)
   // CodeDeploy keeps the task sets of a deployment as they were at its end.
@@ -100,10 +102,24 @@ function shownBy(
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
     alarms: deployment.alarms,
+    ...pauseOf(state.rollout, target, group),
     ...(deployment.endedAt === undefined ? {} : { endedAt: deployment.endedAt }),
     ...(green ? { traffic: { production: isBack ? 0 : green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }
+}
+
+/**
+ * CodeDeploy waits from the last lifecycle event on, and stops the deployment then:
+ * https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeploymentReadyOption.html
+ */
+function pauseOf(
+  rollout: Snapshot['rollout'],
+  { lastEventAt }: CodeDeployReading['target'],
+  { readyWait }: DeploymentGroup,
+): Pick<Snapshot, 'pauseEnds'> {
+  if (rollout !== 'paused' || lastEventAt === undefined || readyWait === 0) return {}
+  return { pauseEnds: { expiresAt: lastEventAt + readyWait, timeoutAction: 'STOP_DEPLOYMENT' } }
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */

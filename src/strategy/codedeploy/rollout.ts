@@ -52,8 +52,10 @@ function rolloutOfFailed(deployment: CodeDeployment, around: Surroundings): Stat
   const { status, error, rollbackMessage, rollsBackItself } = deployment
   const { rollback, asked, mayShow, isLast, isInstalled, serves } = around
   const isAsked = asked === 'rollback'
+  const failure = rollback?.error && `rollback ${rollback.id}: ${rollback.error}`
+  // Why a deployment ended that was asked to is known; why its rollback failed is not.
   const because = (...more: (string | undefined)[]) =>
-    reasonOf(error, rollbackMessage, rollback?.error && `rollback ${rollback.id}: ${rollback.error}`, ...more)
+    isAsked && failure ? reasonOf(failure) : reasonOf(error, rollbackMessage, failure, ...more)
   // An alarm stops a deployment too; only a person makes it `stopped`.
   const byPerson = status === 'Stopped' && !/^ALARM_ACTIVE/.test(error ?? '')
   if (rollback === undefined) {
@@ -92,7 +94,7 @@ function rolloutOfRollback(
 function superseded({ deployment, taskDefinition }: ServiceTaskSet): State {
   return {
     rollout: 'superseded',
-    reason: `Deployment ${deployment} of ${formatRevision(taskDefinition)} was started meanwhile.`,
+    reason: `Another deployment (${deployment}, ${formatRevision(taskDefinition)}) replaced this one.`,
   }
 }
 

@@ -79,7 +79,7 @@ async function takeControl(
   service: Service,
   meant: PastDeployment,
   tools: Tools,
-  goesBack = false,
+  { before, goesBack = false }: { readonly before?: string; readonly goesBack?: boolean } = {},
 ): Promise<ControllableDeployment> {
   const { clients } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
@@ -88,6 +88,7 @@ async function takeControl(
   const revision =
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
+  const previous = before ?? service.deployments.find(rollout => rollout.id !== id)?.taskDefinition
   const { final, step, steps } = service.bakeTimes
   const subject = { id, meant, service }
   return {
@@ -98,6 +99,7 @@ async function takeControl(
     ...(goesBack ? { resume: continuePauses(record.arn, tools) } : {}),
     allowance: final + step * steps,
     ...(revision ? { revision } : {}),
+    ...(previous ? { previous } : {}),
     outputs: () =>
       meant.arn ? { 'service-deployment-arn': meant.arn, 'service-deployment-id': shortName(meant.arn) } : {},
     proceed: hook => proceed(subject, hook, tools),
@@ -123,7 +125,7 @@ export async function rollBackToLastSuccess(
   const after = await updateService(clients, request, { before, clock, maxAttempts })
   const primary = primaryDeployment(after)
   if (primary === undefined) throw notListed(after)
-  return takeControl(after, unlisted(primary), tools, true)
+  return takeControl(after, unlisted(primary), tools, { before: before.taskDefinition, goesBack: true })
 }
 
 async function findLastSuccess(service: Service, clients: Clients): Promise<string> {

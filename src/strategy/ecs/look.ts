@@ -7,7 +7,7 @@ import type { Ownership } from '../../diagnose/attribution.ts'
 import type { Counts, Message } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution, olderState } from '../attribution.ts'
-import { createDrainTracker } from '../deregistration-delay.ts'
+import { createDrainTracker, type DrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
 import { createLossSigns } from './loss-signs.ts'
@@ -35,14 +35,14 @@ export function lookAtEcs(
     )
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
-    const drainedAt = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
+    const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
     const endedAt = hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
     return {
       ...state,
-      ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
+      ...drain,
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
       ...(endedAt === undefined ? {} : { endedAt }),
@@ -74,12 +74,7 @@ const SETTLING = 15_000
 function createDrainWait(
   clients: Clients,
   tools: { clock: Clock; log: Log },
-): (
-  now: Service,
-  messages: readonly Message[],
-  isUp: boolean,
-  hasOld: boolean,
-) => Promise<number | undefined> {
+): (now: Service, messages: readonly Message[], isUp: boolean, hasOld: boolean) => ReturnType<DrainTracker> {
   const drainedAtOf = createDrainTracker(clients, tools)
   let since = Number.POSITIVE_INFINITY
   return async ({ targetGroups }, messages, isUp, hasOld) => {

@@ -70,7 +70,7 @@ function isGoingBack(status: string): boolean {
 }
 
 function goesBackAlready(id: string): Order {
-  return { words: `ECS is rolling ${id} back already`, aim: AIM }
+  return { words: `ECS is rolling ${id} back already`, aim: AIM, isAlready: true }
 }
 
 /** The PAUSE hook that waits, or the named one. */

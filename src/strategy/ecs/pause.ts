@@ -1,6 +1,7 @@
 import { answerHook } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
-import type { Hook, Snapshot } from '../../watch/snapshot.ts'
+import type { Hook } from '../../watch/hook.ts'
+import type { Snapshot } from '../../watch/snapshot.ts'
 import type { Tools } from '../tools.ts'
 
 /** The PAUSE hook that waits for somebody, where one does. */

@@ -26,7 +26,7 @@ export async function rollBackCodeDeploy(
   if (own === undefined) return { kind: 'unknown', words: unknownWords(ours, trace) }
   const { id } = own
   if (isOver(own.status)) return afterEnd(own, ours, action, tools)
-  if (action === 'leave') return { kind: 'left', words: `Deployment ${id} continues in AWS, as asked.` }
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${id} continues in AWS.` }
   if (!(await stopDeployment(clients, id, action === 'rollback'))) {
     return afterEnd(await getDeployment(clients, id), ours, action, tools)
   }

@@ -1,3 +1,4 @@
+import type { Service } from '../../aws/ecs/service.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import type { Deployment } from '../deployment.ts'
@@ -25,6 +26,11 @@ export interface WayBack {
   readonly hasWayBack: boolean
   /** The user has switched the rollback off of what CodeDeploy itself ends as failed. */
   readonly leavesFailed?: boolean
+}
+
+/** Whether a service had something that worked before. */
+export function hasWayBack({ deployments, taskSets }: Pick<Service, 'deployments' | 'taskSets'>): boolean {
+  return deployments.some(rollout => rollout.state === 'COMPLETED') || taskSets.length > 0
 }
 
 /**

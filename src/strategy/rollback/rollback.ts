@@ -60,7 +60,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   }
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has already succeeded.` }
-  if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} continues in AWS, as asked.` }
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} continues in AWS.` }
   return requestRollback(ours, own, service, tools)
 }
 

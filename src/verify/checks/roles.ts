@@ -1,10 +1,11 @@
 import { parseArn, shortName } from '../../base/arn.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { ecrRegistryOf, parseImageReference } from '../../task-definition/image-reference.ts'
-import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
+import { advice, type Check, definite, ok, problem, wordsOf } from '../check.ts'
 import type { DeniedAction, Facts, Subject } from '../facts.ts'
 import { type LogTarget, logTargetsIn, type ParameterReference, referencesIn } from '../references.ts'
 import { ECS_TASKS_PRINCIPAL } from '../trust-policy.ts'
+import { checkAccount, checkTrust } from './role-trust.ts'
 
 /** What the execution role has to be allowed, on what. */
 export interface RequiredPermission {
@@ -18,6 +19,7 @@ export function checkRoles(subject: Subject, facts: Facts): Check[] {
   const roles = rolesOf(definition)
   return [
     ...checkExecutionRole(subject),
+    ...roles.flatMap(({ arn, kind }) => checkAccount(arn, kind, subject)),
     ...roles.flatMap(({ arn, kind }) => checkTrust(arn, kind, facts)),
     ...roles.filter(({ kind }) => kind === 'execution').flatMap(({ arn }) => checkPermissions(arn, facts)),
     ...roles.flatMap(({ arn }) => checkPassRole(arn, facts)),
@@ -104,21 +106,6 @@ function checkExecutionRole({ definition, fargate, region }: Subject): Check[] {
       title: 'The task definition has no execution role',
       message: `ECS needs one for ${reasons.join(' and ')}.`,
       next: 'Set `executionRoleArn` to a role that ecs-tasks.amazonaws.com may assume.',
-    }),
-  ]
-}
-
-function checkTrust(arn: string, kind: 'execution' | 'task', { roles }: Facts): Check[] {
-  const seen = roles.get(arn)
-  if (seen === undefined) return []
-  if (seen.is === 'unseen') return [unseen('Roles', seen)]
-  if (seen.is === 'missing') return [problem('Roles', wordsOf(seen.failure))]
-  if (seen.value.trusted) return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
-  return [
-    problem('Roles', {
-      title: `ECS cannot assume the ${kind} role ${shortName(arn)}`,
-      message: `Its trust policy does not allow sts:AssumeRole to ${ECS_TASKS_PRINCIPAL}.`,
-      next: `Add the service ${ECS_TASKS_PRINCIPAL} to the trust policy of the role.`,
     }),
   ]
 }

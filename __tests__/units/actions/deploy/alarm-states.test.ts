@@ -104,7 +104,9 @@ describe('between two readings', () => {
   test('an alarm that went off and is OK again has gone off', async () => {
     const { states, checks, judge } = flip(70)
     await judge()
-    expect(states.reason()).toMatch(/^The alarm web-5xx went off\. Threshold Crossed: .* Its state is OK again\. /)
+    expect(states.reason()).toMatch(
+      /^The alarm web-5xx went off\. Threshold Crossed: .* Its state is OK again\. /,
+    )
     expect(checks).toHaveLength(1)
   })
 

@@ -30,7 +30,7 @@ describe('a deployment of ours', () => {
 
   test.each([0, 1, 3, 20, 60])('that is %d s old is rolled back to where the service was', async seconds => {
     const { simulation, service, words } = await cleanUpAfter(seconds, {})
-    expect(words).toEqual(['Asked ECS to roll deployment ours back to cicd-demo:41.'])
+    expect(words).toEqual(['Rollback to cicd-demo:41 started; this step does not watch it.'])
     expect(mutationsIn(simulation)).toEqual(['StopServiceDeployment'])
     advanceSeconds(simulation, 1800)
     expect(service.settings.taskDefinition).toMatch(/:41$/)
@@ -44,9 +44,9 @@ describe('a deployment of ours', () => {
   })
 
   test.each([
-    ['leave', 'Deployment ours continues in AWS, as asked.', []],
-    ['stop', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
-    ['rollback', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
+    ['leave', 'Deployment ours continues in AWS.', []],
+    ['stop', 'Rollback to cicd-demo:41 started; this step does not watch it.', ['StopServiceDeployment']],
+    ['rollback', 'Rollback to cicd-demo:41 started; this step does not watch it.', ['StopServiceDeployment']],
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
     const cleaned = await cleanUpAfter(20, { onCancel })
     expect(cleaned.words).toEqual([words])
@@ -104,7 +104,11 @@ describe('a deployment of ours', () => {
         all.simulation.faults.push({ kind: 'deny', operation: missing.slice(4), always: true })
       })
       expect(words).toEqual([
-        expect.stringMatching(new RegExp(`^Deployed cicd-demo:41 again\\. .*"Action":"${missing}"`)),
+        expect.stringMatching(
+          new RegExp(
+            `^Rollback to cicd-demo:41 started; .* Deployed cicd-demo:41 again\\. .*"Action":"${missing}"`,
+          ),
+        ),
       ])
       expect(mutationsIn(simulation)).toEqual(['UpdateService'])
       expect(service.settings.taskDefinition).toMatch(/:41$/)

@@ -89,9 +89,11 @@ describe('where the answer of the start was lost', () => {
   test('a deployment that was started is found and taken back', async () => {
     const all = interruptedRun()
     all.register()
-    const id = all.start()
+    all.start()
     advanceSeconds(all.simulation, 20)
-    expect(await all.cleanUp(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    expect(await all.cleanUp(starting)).toEqual([
+      'Rollback to cicd-demo:41 started; this step does not watch it.',
+    ])
     expect(mutationsIn(all.simulation)).toEqual(['StopServiceDeployment'])
     expect(all.status()).toBe('ACTIVE')
   })
@@ -101,8 +103,10 @@ describe('where the answer of the start was lost', () => {
     all.register()
     all.simulation.faults.push({ kind: 'stale', operation: 'DescribeServices', seconds: 5, calls: [1] })
     advanceSeconds(all.simulation, 10)
-    const id = all.start()
-    expect(await all.cleanUp(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    all.start()
+    expect(await all.cleanUp(starting)).toEqual([
+      'Rollback to cicd-demo:41 started; this step does not watch it.',
+    ])
     expect(all.status()).toBe('ACTIVE')
   })
 

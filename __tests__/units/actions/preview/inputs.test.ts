@@ -68,6 +68,10 @@ describe('bad inputs:', () => {
     [{ 'preview-priorities': '20-10' }, 'Input "preview-priorities" is not a range from 1 to 50000'],
     [{ 'preview-rule': 'actions: []' }, 'Input "preview-rule" has a key it does not know'],
     [{ 'preview-rule': 'Actions: none' }, 'Input "preview-rule" has a list that is none'],
+    ...['forward', 'redirect', 'fixed-response'].map((type): [Record<string, string>, string] => [
+      { 'preview-rule': `Actions: [{ Type: authenticate-cognito }, { Type: ${type} }]` },
+      'Input "preview-rule" has an action that answers requests itself',
+    ]),
     [{ 'preview-url': 'example.com' }, 'Input "preview-url" is not an HTTP address'],
     [
       { 'preview-url': 'https://me:pr-{number}@example.com' },

@@ -71,6 +71,7 @@ test.each([
   ],
   [{ service: 'web', subnets: 'vpc-1' }, 'Input "subnets"'],
   [{ service: 'web', command: "echo 'open" }, 'Input "command"'],
+  [{ service: 'web', 'started-by': 'x'.repeat(129) }, 'Input "started-by" is too long for AWS'],
   [{ service: 'web', imgae: 'x' }, 'Input "imgae" does not exist'],
   [{ service: 'web', 'task-settings': 'two' }, 'Input "task-settings" is not a mapping'],
 ])('%j is refused', async (inputs, title) => {

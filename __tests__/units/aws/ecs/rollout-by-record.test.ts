@@ -19,7 +19,7 @@ const SEEN: TrackedDeployment = { ...OURS, seen: true }
 const BREAKER = 'ECS deployment circuit breaker: tasks failed to start.'
 const ROLLING = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
 const THRESHOLD = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
-const TAKEN_OVER = 'Deployment ecs-svc/3 of shop:3 was started meanwhile.'
+const TAKEN_OVER = 'Another deployment (ecs-svc/3, shop:3) replaced this one.'
 
 const own = (over: Partial<DeploymentEntry> = {}) => rollout(2, over)
 const former = rollout(1, { status: 'ACTIVE', state: 'COMPLETED' })

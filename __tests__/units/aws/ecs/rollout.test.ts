@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { supersededBy, type TrackedDeployment } from '../../../../src/aws/ecs/rollback.ts'
 import { rolloutState } from '../../../../src/aws/ecs/rollout.ts'
 import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
-import type { Hook, Rollout } from '../../../../src/watch/snapshot.ts'
+import type { Hook } from '../../../../src/watch/hook.ts'
+import type { Rollout } from '../../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../../../support/builders.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
@@ -17,7 +18,7 @@ const SEEN: TrackedDeployment = { ...OURS, seen: true }
 
 const BREAKER = 'ECS deployment circuit breaker: tasks failed to start.'
 const ROLLING = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
-const TAKEN_OVER = 'Deployment ecs-svc/3 of shop:3 was started meanwhile.'
+const TAKEN_OVER = 'Another deployment (ecs-svc/3, shop:3) replaced this one.'
 
 const own = (over: Partial<DeploymentEntry> = {}) => rollout(2, over)
 const former = rollout(1, { status: 'ACTIVE', state: 'COMPLETED' })

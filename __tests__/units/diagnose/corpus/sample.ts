@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../../src/diagnose/causes.ts'
 import type { Evidence } from '../../../../src/diagnose/evidence.ts'
-import type { StoppedContainer } from '../../../../src/watch/snapshot.ts'
+import type { StoppedContainer } from '../../../../src/watch/stopped-task.ts'
 
 /** A text that a task or an event may show, or evidence of a form of its own; then what it must be about, if anything. */
 export type Sample = string | Evidence | readonly [evidence: string | Evidence, subject: string | undefined]

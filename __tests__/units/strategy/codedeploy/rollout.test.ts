@@ -137,6 +137,6 @@ test('a deployment that has succeeded and was replaced is superseded', () => {
   }
   expect(rolloutOf(deployment('Succeeded'), around({ newer }))).toEqual({
     rollout: 'superseded',
-    reason: 'Deployment d-NEWER1234 of web:43 was started meanwhile.',
+    reason: 'Another deployment (d-NEWER1234, web:43) replaced this one.',
   })
 })

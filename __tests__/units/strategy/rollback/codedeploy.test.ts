@@ -62,7 +62,7 @@ describe('under CodeDeploy', () => {
       'Stopped',
     ],
     ['stop', 'Asked CodeDeploy to stop deployment ours.', ['StopDeployment'], 'Stopped'],
-    ['leave', 'Deployment ours continues in AWS, as asked.', [], 'InProgress'],
+    ['leave', 'Deployment ours continues in AWS.', [], 'InProgress'],
   ])('a deployment in progress is done with as asked: %s', async (action, sentence, changes, status) => {
     const all = run()
     const id = all.start()

@@ -192,7 +192,7 @@ describe('under ECS', () => {
   })
 
   test.each([
-    [400, 'left', expect.stringMatching(/ continues in AWS, as asked\.$/)],
+    [400, 'left', expect.stringMatching(/ continues in AWS\.$/)],
     [
       60_000,
       'unknown',

@@ -8,6 +8,7 @@ import { checkRoles, requiredPermissions } from '../../../../src/verify/checks/r
 import { checkSecrets } from '../../../../src/verify/checks/secrets.ts'
 import { checkTargetGroups } from '../../../../src/verify/checks/target-groups.ts'
 import { parseReference, referencesIn } from '../../../../src/verify/references.ts'
+import type { Trust } from '../../../../src/verify/trust-policy.ts'
 import { facts, found, missing, said, seen, subject, unseen } from '../../../support/verify-facts.ts'
 
 const of = (members: object) => subject({ definition: { ...subject().definition, ...members } })
@@ -152,9 +153,33 @@ describe('roles', () => {
   const named = of({ executionRoleArn: arn })
 
   test('have to trust ECS', () => {
-    const roles = (trusted: boolean) => checkRoles(named, facts({ roles: seen(arn, found({ trusted })) }))
-    expect(roles(false)[0]?.grade).toBe('problem')
-    expect(roles(true)[0]?.grade).toBe('ok')
+    const roles = (verdict: Trust['verdict'], ...keys: string[]) =>
+      checkRoles(named, facts({ roles: seen(arn, found({ trust: { verdict, keys } })) }))[0]
+    expect(roles('trusted')?.grade).toBe('ok')
+    expect(roles('unnamed')?.grade).toBe('problem')
+    expect(roles('forbidden')).toMatchObject({
+      grade: 'problem',
+      message: expect.stringContaining('A Deny statement'),
+    })
+    expect(roles('unmet', 'aws:SourceArn')).toMatchObject({
+      grade: 'problem',
+      message: expect.stringContaining('conditions on aws:SourceArn that ECS does not meet'),
+    })
+    expect(roles('unknown', 'aws:SourceOrgID')).toMatchObject({
+      grade: 'unseen',
+      message: expect.stringContaining('asks for aws:SourceOrgID'),
+    })
+  })
+
+  test('have to be of the account that the task runs in', () => {
+    const other = of({ executionRoleArn: 'arn:aws:iam::999999999999:role/run' })
+    expect(checkRoles(other, facts({}))).toEqual([
+      expect.objectContaining({
+        definite: true,
+        title: 'The execution role run is in another account',
+        message: expect.stringContaining('ECS takes only roles of the account that the task runs in.'),
+      }),
+    ])
   })
 
   test('lack what a policy of the thing itself may give', () => {

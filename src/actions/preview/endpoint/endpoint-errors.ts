@@ -15,7 +15,7 @@ export function noListener({ container, port }: ServiceTargetGroup): DeployError
 }
 
 /**
- * Throws where a listener leads to the base service: no condition of IAM limits the hosts of a rule, its priority or its
+ * Throws where a rule of the listener, or of another one of its load balancer, leads to the base service: no condition of IAM limits the hosts of a rule, its priority or its
  * target group, so whoever may create the rules of previews there may take the hosts of the base.
  */
 export function checkNotShared(
@@ -25,11 +25,14 @@ export function checkNotShared(
 ): void {
   const rule = present.find(({ targetGroups }) => targetGroups.some(group => baseGroups.includes(group)))
   if (rule === undefined) return
-  const what = rule.priority === 'default' ? 'its default rule' : `its rule with priority ${rule.priority}`
+  const isOwn = rule.listener === arn
+  const place = isOwn ? '' : ` of ${rule.listener}`
+  const what =
+    rule.priority === 'default' ? `default rule${place}` : `rule with priority ${rule.priority}${place}`
   throw new DeployError({
-    title: 'Previews would share the listener of the base service',
-    message: `${arn} leads to the base service: ${what} forwards to its target group. The role of previews may create rules there for any host, and every branch with a pull request gets this role.`,
-    next: 'Write the listener of a load balancer that is only for previews into the input "preview-listener" (docs/previews.md), or set "shared-listener: true" if every branch may change what this listener serves.',
+    title: `Previews would share the ${isOwn ? 'listener' : 'load balancer'} of the base service`,
+    message: `${isOwn ? arn : `The load balancer of ${arn}`} leads to the base service: its ${what} forwards to its target group. The role of previews may create rules there for any host, and every branch with a pull request gets this role.`,
+    next: 'Write the listener of a load balancer that is only for previews into the input "preview-listener" (docs/previews.md), or set "shared-listener: true" if every branch may change what this load balancer serves.',
   })
 }
 

@@ -133,7 +133,7 @@ async function toEndpoint(
   }
 }
 
-/** The rules of a listener that may have previews. */
+/** The rules of a listener that may have previews: the role of previews may create rules at all of its load balancer. */
 async function readRules(
   listener: Listener,
   baseGroups: readonly string[],
@@ -141,7 +141,10 @@ async function readRules(
   listeners: EndpointTools['listeners'],
 ): Promise<ListenerRule[]> {
   const present = await listeners.rules(listener.arn)
-  if (!sharedListener) checkNotShared(listener, present, baseGroups)
+  if (sharedListener) return present
+  const others = (await listeners.of(listener.loadBalancer)).filter(({ arn }) => arn !== listener.arn)
+  const rules = await Promise.all(others.map(({ arn }) => listeners.rules(arn)))
+  checkNotShared(listener, [...present, ...rules.flat()], baseGroups)
   return present
 }
 

@@ -1,7 +1,7 @@
-import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { PriorityRange } from '../route-inputs.ts'
+import { ALL_ADDRESSES, coverAddresses } from './addresses.ts'
 import { includes, readWildcards } from './wildcards.ts'
 
 type Condition = NonNullable<RuleBody['Conditions']>[number]
@@ -25,20 +25,23 @@ export function findShadowingRule(
 /** Whether every request that meets our conditions meets this one too. */
 function isImplied(condition: Condition, own: readonly Condition[]): boolean {
   if (takesAll(condition)) return true
-  return own.some(ours => {
-    const [theirs, mine] = [alternativesOf(condition), alternativesOf(ours)]
-    return (
-      ours.Field === condition.Field &&
-      headerOf(ours) === headerOf(condition) &&
-      mine.length > 0 &&
-      mine.every(one => theirs.some(other => covers(condition.Field, other, one)))
-    )
-  })
+  return own.some(
+    ours =>
+      ours.Field === condition.Field && headerOf(ours) === headerOf(condition) && isNarrower(ours, condition),
+  )
 }
 
-/** Every request has a host and a path, and a path begins with a slash. */
+/** Whether every alternative of one condition is met by the other; only addresses by several of its values together. */
+function isNarrower(ours: Condition, theirs: Condition): boolean {
+  if (ours.Field === 'source-ip') return coverAddresses(valuesOf(theirs), valuesOf(ours))
+  const [mine, others] = [alternativesOf(ours), alternativesOf(theirs)]
+  return mine.length > 0 && mine.every(one => others.some(other => covers(theirs.Field, other, one)))
+}
+
+/** Every request has a host, a path and an address, and a path begins with a slash. */
 function takesAll(condition: Condition): boolean {
   const values = valuesOf(condition)
+  if (condition.Field === 'source-ip') return coverAddresses(values, ALL_ADDRESSES)
   if (condition.Field === 'path-pattern') return values.some(value => /^\/?\*+$/.test(value))
   return condition.Field === 'host-header' && values.some(value => /^\*+$/.test(value))
 }
@@ -86,8 +89,6 @@ function covers(field: string | undefined, outer: Alternative, inner: Alternativ
     case 'host-header':
     case 'http-header':
       return alike(outer.value, inner.value)
-    case 'source-ip':
-      return includesCidr(outer.value, inner.value)
     default:
       return outer.value === inner.value
   }
@@ -97,24 +98,6 @@ function covers(field: string | undefined, outer: Alternative, inner: Alternativ
 function alike(outer: string, inner: string, escaped = false): boolean {
   const [all, some] = [outer, inner].map(text => readWildcards(text.toLowerCase(), { escaped }))
   return all !== undefined && some !== undefined && includes(all, some)
-}
-
-/** Whether a block of addresses, such as `10.0.0.0/8`, has another one in it. */
-function includesCidr(outer: string, inner: string): boolean {
-  const [all, some] = [readCidr(outer), readCidr(inner)]
-  if (!all || !some || all.family !== some.family || all.prefix > some.prefix) return false
-  const block = new BlockList()
-  block.addSubnet(all.network, all.prefix, all.family)
-  return block.check(some.network, some.family)
-}
-
-function readCidr(text: string) {
-  const [network = '', length = ''] = text.split('/')
-  const family = isIPv6(network) ? 'ipv6' : 'ipv4'
-  const prefix = Number(length)
-  if (isIP(network) === 0 || !/^\d{1,3}$/.test(length) || prefix > (family === 'ipv6' ? 128 : 32))
-    return undefined
-  return { network, prefix, family } as const
 }
 
 /** The error for a preview that nobody would ever get to. */

@@ -47,7 +47,7 @@ export async function checkLimits(
 }
 
 function limitReached(amount: number, limit: number | undefined): string {
-  return `There are ${amount} previews, and the input "preview-limit" allows ${limit}.`
+  return `There ${amount === 1 ? 'is 1 preview' : `are ${amount} previews`}, and the input "preview-limit" allows ${limit}.`
 }
 
 /** A load balancer that has no place for all the rules and target groups, in words. */

@@ -66,6 +66,13 @@ describe('a rule takes all requests of a preview', () => {
     ['for its header', [header('x-preview', 'PR-*')], { route: byHeader }],
     ['for more addresses', [source('10.0.0.0/8')], { asked: [source('10.1.0.0/16', '10.2.3.4/32')] }],
     ['for more IPv6 addresses', [source('2001:db8::/32')], { asked: [source('2001:db8:1::/48')] }],
+    ['for all addresses of both families', [source('0.0.0.0/0', '::/0')]],
+    ['for all addresses in halves', [source('0.0.0.0/1', '128.0.0.0/1', '::/1', '8000::/1')]],
+    [
+      'for its addresses in two values',
+      [source('10.0.0.0/9', '10.128.0.0/9', '192.0.2.0/24')],
+      { asked: [source('10.0.0.0/8')] },
+    ],
     ['for its methods and more', [method('GET', 'HEAD')], { asked: [method('GET')] }],
     ['for its query', [query({ Value: 'A*' })], { asked: [query({ Key: 'k', Value: 'ab' })] }],
     [
@@ -94,6 +101,9 @@ describe('a rule takes all requests of a preview', () => {
     ['for fewer addresses', [source('10.1.0.0/16')], { asked: [source('10.0.0.0/8')] }],
     ['for some of its addresses', [source('10.0.0.0/8')], { asked: [source('10.1.0.0/16', '192.0.2.0/24')] }],
     ['for addresses of the other kind', [source('::/0')], { asked: [source('10.1.0.0/16')] }],
+    ['for the addresses of one family', [source('0.0.0.0/0')]],
+    ['for all addresses but a few', [source('0.0.0.0/1', '128.0.0.0/2', '::/0')]],
+    ['for what is no address', [source('all', '::/0')]],
     ['for a method', [method('GET')]],
     ['for a method in small letters', [method('get')], { asked: [method('GET')] }],
     ['for a query', [query({ Key: 'a', Value: 'b' })]],

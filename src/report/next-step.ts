@@ -1,0 +1,105 @@
+import { formatRevision, parseArn } from '../base/arn.ts'
+import type { Failure, LogExcerpt } from '../base/errors.ts'
+import type { Finding } from '../diagnose/findings.ts'
+import type { Outcome } from '../watch/snapshot.ts'
+import { alarmLinks } from './alarm-words.ts'
+import { isCodeDeploy, redeployCommand } from './commands.ts'
+import { isCutShort } from './headline.ts'
+import { failedHook } from './hook-words.ts'
+import { howItStands } from './next-steps.ts'
+import { UNMOVED } from './service-state.ts'
+import type { Story } from './story.ts'
+
+type Next = Pick<Failure, 'next' | 'docs'>
+
+/** What to do about a red outcome; a known cause says more of it than the outcome does. */
+export function nextStep(
+  story: Story,
+  outcome: Outcome,
+  top: Finding | undefined,
+  log: LogExcerpt | undefined,
+): Next {
+  if (isCutShort(story)) return { next: `${LONGER} ${howItStands(story)}` }
+  if (outcome === 'cancelled' && story.deploymentId) return { next: howItStands(story) }
+  if (outcome === 'failed' && isOrder(story)) return { next: afterFailedOrder(story) }
+  if (outcome === 'superseded' && story.newerRun)
+    return { next: `Check the run that started the newer deployment: ${story.newerRun}` }
+  const back = wayBack(story, outcome)
+  const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
+  if (!failed || !top || top.cause.id === 'unknown')
+    return { next: back ?? NEXT[outcome] ?? 'Read the log of this step.' }
+  const own = back ?? byLog(top, log) ?? byDenial(top) ?? byHook(top, story) ?? byAlarm(top, story)
+  return { next: own ?? top.cause.next, docs: top.cause.docs }
+}
+
+const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
+  failed: 'Correct the cause above and deploy again.',
+  'rolled-back': 'Correct the cause above and deploy again.',
+  stopped: 'Find out who stopped the deployment, then deploy again.',
+  superseded:
+    'Find the run that started the newer deployment with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=UpdateService`. Deploy again only if this version should replace the newer one.',
+  'timed-out': 'Correct what is missing, or raise the input "timeout".',
+  cancelled: 'Deploy again when the cause of the cancellation is gone.',
+}
+
+const LONGER =
+  'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), so that it lasts as long as the deployment.'
+
+function isOrder({ requested }: Story): boolean {
+  return requested === 'rollback' || requested === 'stop'
+}
+
+function afterFailedOrder(story: Story): string {
+  return /listener|target ?group/i.test(story.reason ?? '')
+    ? `Check the production listener: its rule has to forward to a target group of the service. Then run the ${story.requested} again.`
+    : `Correct the cause above, then run the ${story.requested} again. ${howItStands(story)}`
+}
+
+/** Of a version that serves although it failed: how to roll back, and how to let the action do it. */
+function wayBack(story: Story, outcome: Outcome): string | undefined {
+  const { previous, revision, now, last, deploymentId } = story
+  const isServing = outcome === 'failed' && (now ?? last)?.rollout === 'completed'
+  if (!isServing || previous === undefined || previous === revision) return undefined
+  if (/production listener rule/.test(story.reason ?? '') || UNMOVED.test(story.reason ?? ''))
+    return undefined
+  const name = formatRevision(previous)
+  const back = isCodeDeploy(deploymentId)
+    ? `deploy ${name} (\`task-definition: ${name}\`)`
+    : `run \`${redeployCommand({ ...story, previous })}\``
+  return `To roll back, ${back}. To let the action do it the next time, set \`on-failure: rollback\`.`
+}
+
+/** What a role is not allowed to do, by AWS's own sentence; an explicit deny is not lifted by allowing. */
+function byDenial({ quote }: Finding): string | undefined {
+  const [, role, action, resource] =
+    /assumed-role\/([\w+=,.@-]+)\/\S+ is not authorized to perform: ([\w-]+:\w+) on resource: (arn:[^\s,]+)/.exec(
+      quote,
+    ) ?? []
+  if (!role || !action || !resource || /explicit deny/.test(quote)) return undefined
+  return `Allow ${action} on ${parseArn(resource)?.resource ?? resource} in role ${role}.`
+}
+
+function byHook({ cause }: Finding, story: Story): string | undefined {
+  const hook = cause.id === 'lifecycle-hook' ? failedHook(story) : undefined
+  if (hook === undefined) return undefined
+  if (hook.log) return `Open ${hook.log.group} in CloudWatch Logs: ${hook.log.link}`
+  return /timed out|did not report|not authorized|could not|unable/i.test(hook.words)
+    ? undefined
+    : 'Correct what the hook found, then deploy again.'
+}
+
+function byAlarm({ cause }: Finding, story: Story): string | undefined {
+  const links = cause.id === 'deployment-alarm' ? alarmLinks(story) : []
+  return links.length === 0
+    ? undefined
+    : `Check the metric of the alarm and the log of the new tasks: ${links.join(' ')}`
+}
+
+/** A next step that sends to a log says what is there: lines that are shown already, or nothing. */
+function byLog({ cause, exit }: Finding, log: LogExcerpt | undefined): string | undefined {
+  if (log === undefined || !/^Read the (?:last lines|log)\b/.test(cause.next)) return undefined
+  if (log.lines.length > 0) return 'Fix the error in the log lines above, then deploy again.'
+  return exit
+    ? 'The log is empty. Check command, entryPoint and the log driver, and run the image locally.'
+    : 'The log is empty. Check the log driver, and what the application needs to answer: variables, secrets, connections.'
+}
