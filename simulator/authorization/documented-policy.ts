@@ -5,7 +5,7 @@ import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { hasAlarms } from './own-alarms.ts'
-import { isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
+import { isNative, isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
 
 export type { ScenarioStep } from './step-services.ts'
 
@@ -65,7 +65,12 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
         !isFound(inputs, services, state),
     ],
   ]
-  return [mode, ...options.filter(([, applies]) => applies).map(([name]) => name)]
+  const byEcs = isCodeDeploy ? services.filter(({ controller }) => controller !== 'CODE_DEPLOY') : []
+  return [
+    mode,
+    ...(byEcs.length > 0 ? [modeOf(step, byEcs, false)] : []),
+    ...options.filter(([, applies]) => applies).map(([name]) => name),
+  ]
 }
 
 /** Whether a service is in VPC Lattice, or is to be. */
@@ -115,12 +120,6 @@ const modeOf = (
   if (isNative(inputs, services)) return plans ? 'plan-native' : 'native'
   return plans ? 'plan' : 'rolling'
 }
-
-/** Whether a service has, or is to get, a strategy with stages. */
-const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
-  /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
-    `${inputs['strategy']} ${inputs['service-settings']}`,
-  ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [

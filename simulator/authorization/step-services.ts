@@ -28,6 +28,12 @@ export const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
+/** Whether a service has, or is to get, a strategy with stages. */
+export const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
+  /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
+    `${inputs['strategy']} ${inputs['service-settings']}`,
+  ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
+
 /** What each service has for itself where the input `service` is a mapping; nothing where it is a list of names. */
 function mappedServices(service = ''): Readonly<Record<string, Readonly<Record<string, unknown>> | null>> {
   return /:\s|:$|\{/m.test(service)

@@ -52,6 +52,9 @@ import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
+import { bakedScenarios } from './services-baked.ts'
+import { calledOffScenarios } from './services-called-off.ts'
+import { mixedServiceScenarios } from './services-mixed.ts'
 import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
@@ -130,6 +133,9 @@ export const scenariosBySubject = {
     ...serviceMappingScenarios,
     ...serviceWaveScenarios,
     ...togetherScenarios,
+    ...bakedScenarios,
+    ...calledOffScenarios,
+    ...mixedServiceScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

@@ -67,7 +67,7 @@ export const togetherScenarios: readonly Scenario[] = [
       'together-superseded',
       'Someone has deployed a service of the first wave meanwhile, so that one stays.',
       'web',
-      deployedByOthers('cron', 150),
+      deployedByOthers('cron', 240),
     ),
     outcome: 'failed',
   },
@@ -155,6 +155,31 @@ export const togetherScenarios: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
+  manyServices(
+    'together-cancelled-leave',
+    'The same, and what is deployed stays: that is what the run says.',
+    {
+      services: trio,
+      world: { ownFamilies: true },
+      inputs: { service: wavesOf('none'), ...together, 'on-cancel': 'leave' },
+      cancelAfterSeconds: 130,
+      exitCode: 1,
+      outcome: 'cancelled',
+    },
+  ),
+  {
+    ...jointly(
+      'together-rollback-stuck',
+      'The image that a service goes back to is not there any more, which its rollback says.',
+      'worker',
+      simulation =>
+        schedule(simulation, 100, () => {
+          const old = shopImage('1.0.0')
+          simulation.world.setBehavior(old, imageNotFound(old))
+        }),
+    ),
+    outcome: 'failed',
+  },
   manyServices(
     'together-health-check',
     'All are deployed, but the address does not answer: all are rolled back.',

@@ -34,7 +34,8 @@ export function findUnrecoverable(
   isRelapsing = false,
 ): string | undefined {
   const { rollout, counts } = snapshot
-  if (failAfter === 0 || rollout !== 'progressing') return undefined
+  // ECS ends a rollout at its first healthy moment; tasks that are lost behind that are lost all the same.
+  if (failAfter === 0 || (rollout !== 'progressing' && rollout !== 'completed')) return undefined
   const nothingStarts = counts.running + counts.pending === 0
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
   const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(

@@ -26,7 +26,10 @@ export async function entriesIn(
     const { value, problems } = conform(entry, isRecord(entry) ? mapping : TEXT)
     const [first] = problems
     if (first === undefined) return value
-    const problem = first.problem.replace('is not known to the API', 'is not one of its keys')
-    throw badInput(name, `${first.path || 'a value that'} ${problem}`, 'cannot be read', form)
+    // The sentences behind the first are a hint.
+    const [, problem, hint] = /^([^.]*)\.?(.*)$/s.exec(
+      first.problem.replace('is not known to the API', 'is not one of its keys'),
+    ) ?? ['', first.problem, '']
+    throw badInput(name, `${first.path || 'a value that'} ${problem}`, 'cannot be read', form, hint)
   })
 }

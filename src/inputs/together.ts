@@ -36,13 +36,21 @@ export async function readTogether(field: Field): Promise<Together | undefined> 
 
 /** The inputs of one of the services that roll back together. Throws where they say otherwise, or would keep it from being seen. */
 export function asPartOf(inputs: DeployInputs): DeployInputs {
-  const { onFailure } = inputs.failurePolicy
+  const { onFailure, onCancel } = inputs.failurePolicy
   if (onFailure === 'leave' || onFailure === 'stop') {
     throw badInput(
       'together',
       `\`on-failure: ${onFailure}\` for ${inputs.service}`,
       'takes every service back when one fails',
       '`on-failure: rollback`, or nothing there',
+    )
+  }
+  if (onCancel === 'stop') {
+    throw badInput(
+      'together',
+      `\`on-cancel: stop\` for ${inputs.service}`,
+      'takes every service back when the run is canceled, or none',
+      '`on-cancel: rollback` or `leave`',
     )
   }
   refuseUnwatched(inputs, 'together', 'services that roll back together')

@@ -22,10 +22,13 @@ function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   if (outcome === 'cancelled') {
     if (isOrder(requested))
       return `The run was canceled before the ${requested} of ${deploymentId} was complete`
-    if (last?.rollout === 'completed')
+    const hadSucceeded = story.events.some(
+      event => event.kind === 'finished' && event.outcome === 'succeeded',
+    )
+    if (last?.rollout === 'completed' && !hadSucceeded)
       return `The run was canceled after AWS had completed the deployment of ${revision}`
     return deploymentId
-      ? `The run was canceled before the deployment of ${revision} had succeeded`
+      ? `The run was canceled ${hadSucceeded ? 'after' : 'before'} the deployment of ${revision} had succeeded`
       : 'The run was canceled before a deployment was started'
   }
   if (isCutShort(story))

@@ -31,6 +31,24 @@ export function combinedOutcome(outcomes: readonly Outcome[]): Outcome {
   return ORDER.find(outcome => outcomes.includes(outcome)) ?? 'failed'
 }
 
+/** How services ended that are all where they were to be; more than one way is counted. */
+export function outcomesInWords(services: readonly ServiceStory[]): string {
+  const outcomes = services.flatMap(({ story }) => story.outcome ?? [])
+  const ways = ORDER.toReversed().filter(outcome => outcomes.includes(outcome))
+  if (ways.length < 2) return OUTCOME_HEADLINES[combinedOutcome(outcomes)]
+  return ways
+    .map(
+      way => `${outcomes.filter(outcome => outcome === way).length} ${SHORT[way] ?? OUTCOME_HEADLINES[way]}`,
+    )
+    .join(', ')
+}
+
+/** Headlines for a list. */
+const SHORT: Readonly<Partial<Record<Outcome, string>>> = {
+  started: 'started and not waited for',
+  paused: 'paused',
+}
+
 /** Whether a service is where it was to be. */
 function isDeployed({ story }: ServiceStory): boolean {
   return story.outcome !== undefined && story.failure === undefined && isGreen(story.outcome)
@@ -55,10 +73,11 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
   return outcome === undefined || endedAt === undefined ? '' : `, ${formatDuration(endedAt - startedAt)}`
 }
 
-/** Why several services are not all deployed: each cause once, and what to do about the first. */
-export function explainServices(services: readonly ServiceStory[]): Failure {
+/** Why several services are not all deployed: each cause once, that of the service that failed first before the others. */
+export function explainServices(services: readonly ServiceStory[], failedFirst?: string): Failure {
   // A known cause says what to do, and may be why other services went back.
-  const red = services.filter(isRed).toSorted((one, other) => knownFirst(one) - knownFirst(other))
+  const rank = (member: ServiceStory) => (member.label === failedFirst ? -1 : knownFirst(member))
+  const red = services.filter(isRed).toSorted((one, other) => rank(one) - rank(other))
   const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
     ([cause, those]) => `${listNames(those)}: ${cause}`,
@@ -152,9 +171,7 @@ export function summarizeServices(
   const done = services.filter(isDeployed).length
   const all = count(services.length, 'service')
   const green = failure === undefined
-  const head = green
-    ? `## ✅ ${all}: ${OUTCOME_HEADLINES[combinedOutcome(services.flatMap(({ story }) => story.outcome ?? []))]}`
-    : `## ❌ ${done} of ${all} deployed`
+  const head = green ? `## ✅ ${all}: ${outcomesInWords(services)}` : `## ❌ ${done} of ${all} deployed`
   const box = failure ? failureBox(failure, '') : ''
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },

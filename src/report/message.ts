@@ -4,7 +4,7 @@ import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { firstLine } from './first-line.ts'
 import { headlineOf, isNothingDeployed, isUnwatched, namesRevision } from './headline.ts'
-import { combinedOutcome, listNames } from './many-services.ts'
+import { listNames, outcomesInWords } from './many-services.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 import { standingInShort } from './service-state.ts'
 import type { Story } from './story.ts'
@@ -37,7 +37,11 @@ function failureMessage(story: Story): string {
  * reason. Of several services it is the cause of the first that has one.
  */
 export function causeIdOf(story: Story): string | undefined {
-  if (story.services) return story.services.map(member => causeIdOf(member.story)).find(Boolean)
+  const { services, failedFirst } = story
+  if (services) {
+    const first = services.filter(({ label }) => label === failedFirst)
+    return [...first, ...services].map(member => causeIdOf(member.story)).find(Boolean)
+  }
   return topCause(story)?.cause.id
 }
 
@@ -49,10 +53,8 @@ function topCause({ outcome, last }: Story): Finding | undefined {
 
 function headline(story: Story): string {
   const { outcome = 'failed', service, services, reason } = story
-  if (services) {
-    const ended = combinedOutcome(services.flatMap(({ story: each }) => each.outcome ?? []))
-    return `${count(services.length, 'service')} (${listNames(services)}): ${OUTCOME_HEADLINES[ended]}`
-  }
+  if (services)
+    return `${count(services.length, 'service')} (${listNames(services)}): ${outcomesInWords(services)}`
   if (service === undefined) return reason?.replace(/\.$/, '') ?? OUTCOME_HEADLINES[outcome]
   return `${service}: ${headlineOf(story)}`
 }

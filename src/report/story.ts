@@ -74,6 +74,8 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** Whether those go back together when one of them fails. */
   readonly together?: true
+  /** The label of the one of them that failed first. */
+  readonly failedFirst?: string
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
 }
@@ -98,6 +100,7 @@ export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterA
       | 'deploymentId'
       | 'extra'
       | 'together'
+      | 'failedFirst'
       | 'before'
       | 'noWayBack'
       | 'requested'

@@ -31,7 +31,7 @@ export interface FollowOptions {
   readonly aim?: string
   readonly giveUp?: GiveUp
   /** Aborts where something is to be judged at once. */
-  readonly urgent?: AbortSignal
+  readonly urgent?: AbortSignal | undefined
   /** What has been told already. */
   readonly from?: Snapshot
 }
@@ -78,7 +78,7 @@ export async function follow(
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
-  const judging = { ...(giveUp ? { giveUp } : {}), ...(urgent ? { urgent } : {}), ...(from ? { from } : {}) }
+  const judging = { urgent, ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...judging })) {
     await report({ kind: 'event', event })
     silence.told()

@@ -70,6 +70,8 @@ export interface Start {
   readonly isOwnRevision: boolean
   /** Asked again after a wait for other deployments; throws where it may not be started any more. */
   ready(): Promise<void>
+  /** Ends what comes before the call that starts it; the signal of the run where not set. */
+  readonly signal?: AbortSignal
   /**
    * Hears, right before the call that starts it, the ids of the deployments that are there and cannot be ours;
    * and `undefined` when AWS has refused the call, so that none of it is in progress.
@@ -80,6 +82,8 @@ export interface Start {
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
   start(taskDefinitionArn: string, how: Start): Promise<Deployment>
+  /** Waits until nothing else is in its way; whether there was anything, so that the service may run something else now. */
+  awaitTurn?(signal: AbortSignal): Promise<boolean>
   locator(taskDefinitionArn: string): DeploymentLocator
   /** AWS writes the revision itself when the deployment is started, so none is registered for it. */
   readonly writesRevision?: true

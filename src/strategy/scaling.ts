@@ -65,8 +65,8 @@ export function joinScaling(
   }
   return {
     ...deployment,
-    look: async isLast => {
-      const seen = await deployment.look(isLast)
+    look: async (...how) => {
+      const seen = await deployment.look(...how)
       const { desired } = seen.counts
       if (desired !== known && seen.rollout !== 'starting') {
         await tell(desired)

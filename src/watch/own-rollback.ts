@@ -7,8 +7,8 @@ const STOPPED = /deployment failed: stopped by user\.?/i
 /** A look at a deployment whose rollback this step has asked for: what AWS says of a user is said of the step. */
 export function ownRollback(look: Look): Look {
   const seeing = undoing(look)
-  return async isLast => {
-    const { rollout, reason, messages, ...seen } = await seeing(isLast)
+  return async (...how) => {
+    const { rollout, reason, messages, ...seen } = await seeing(...how)
     return {
       ...seen,
       rollout: rollout === 'stopped' && seen.serving !== undefined ? 'rolled-back' : rollout,

@@ -5,8 +5,8 @@ import type { Look } from './watch.ts'
  * succeeds all the same, what was asked for has failed. A wait that its own configuration has is not waited for.
  */
 export function undoing(look: Look): Look {
-  return async isLast => {
-    const { quietUntil: _, ...seen } = await look(isLast)
+  return async (...how) => {
+    const { quietUntil: _, ...seen } = await look(...how)
     if (seen.rollout !== 'completed') return { ...seen, reached: 'none' }
     return { ...seen, rollout: 'failed', reason: 'The deployment succeeded before AWS stopped it.' }
   }

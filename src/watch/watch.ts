@@ -6,8 +6,11 @@ import { pace } from './pace.ts'
 import type { DeploymentEvent, Goal, Snapshot, Timed } from './snapshot.ts'
 import { unmet, verdict } from './verdict.ts'
 
-/** One observation of AWS; at the last one before the time is over, whatever may tell why is asked for. */
-export type Look = (isLast?: boolean) => Promise<Snapshot>
+/**
+ * One observation of AWS. At the last one before the time is over, whatever may tell why is asked for; a thorough one
+ * believes nothing of what was seen before, as AWS may be done with the deployment.
+ */
+export type Look = (isLast?: boolean, isThorough?: boolean) => Promise<Snapshot>
 
 /** Why a deployment in progress can no longer succeed, or `undefined` while it can. */
 export type GiveUp = (snapshot: Snapshot) => string | undefined
@@ -23,7 +26,7 @@ export interface WatchOptions {
   readonly goal: Goal
   readonly giveUp?: GiveUp
   /** Aborts where something is to be judged at once, and not at the next look. */
-  readonly urgent?: AbortSignal
+  readonly urgent?: AbortSignal | undefined
   /** What has been told already. */
   readonly from?: Snapshot
 }

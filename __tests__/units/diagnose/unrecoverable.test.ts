@@ -142,17 +142,19 @@ test.each<[string, StoppedTask]>([
   expect(findUnrecoverable(losing(tasks(50, id => ({ ...task, id }))), 1)).toBeUndefined()
 })
 
-test.each<Rollout>([
-  'starting',
-  'rolling-back',
-  'completed',
-  'failed',
-  'rolled-back',
-  'stopped',
-  'superseded',
-  'paused',
-])('a deployment that is %s is not given up', rollout => {
-  expect(findUnrecoverable(losing(tasks(9, noImage), { rollout }), 1)).toBeUndefined()
+test.each<Rollout>(['starting', 'rolling-back', 'failed', 'rolled-back', 'stopped', 'superseded', 'paused'])(
+  'a deployment that is %s is not given up',
+  rollout => {
+    expect(findUnrecoverable(losing(tasks(9, noImage), { rollout }), 1)).toBeUndefined()
+  },
+)
+
+test('one that ECS has completed is given up by what it loses after that', () => {
+  const over = { rollout: 'completed' } as const
+  expect(findUnrecoverable(losing(tasks(1, noImage), over), 2)).toBeUndefined()
+  expect(findUnrecoverable(losing(tasks(2, noImage), over), 2)).toMatch(/^image not found: /)
+  expect(findUnrecoverable(losing(tasks(3, crash), over), 2)).toBeUndefined()
+  expect(findUnrecoverable(losing(tasks(4, crash), over), 2)).toMatch(/^application error: /)
 })
 
 test('0 never gives up, and a larger number never gives up sooner', () => {

@@ -81,6 +81,33 @@ test('what the run gives to all stays where a service does not set it', async ()
   expect(cron?.edits.environment.map(({ key }) => key)).toEqual(['VERSION', 'LEVEL', 'TOKEN'])
 })
 
+test('settings are added to those of the run at every depth, and a list is one setting', async () => {
+  const { all } = await read({
+    service: `{ web: { service-settings: { deploymentConfiguration: { maximumPercent: 150, alarms: { alarmNames: [web] } } } }, cron: }`,
+    'service-settings':
+      '{ propagateTags: SERVICE, deploymentConfiguration: { minimumHealthyPercent: 50, deploymentCircuitBreaker: { enable: true, rollback: true }, alarms: { alarmNames: [all, more], enable: true } } }',
+  })
+  const [web, cron] = all
+  const deploymentCircuitBreaker = { enable: true, rollback: true }
+  expect(web.update).toEqual({
+    propagateTags: 'SERVICE',
+    deploymentConfiguration: {
+      minimumHealthyPercent: 50,
+      maximumPercent: 150,
+      deploymentCircuitBreaker,
+      alarms: { alarmNames: ['web'], enable: true },
+    },
+  })
+  expect(cron?.update).toEqual({
+    propagateTags: 'SERVICE',
+    deploymentConfiguration: {
+      minimumHealthyPercent: 50,
+      deploymentCircuitBreaker,
+      alarms: { alarmNames: ['all', 'more'], enable: true },
+    },
+  })
+})
+
 test('a mapping of one service is that service with its own inputs', async () => {
   const { all } = await read({ service: 'web: { image: "shop:3" }', cluster: 'prod' })
   expect(all).toHaveLength(1)

@@ -37,6 +37,7 @@ test.each<[string, Record<string, string>, string]>([
   ['{ bake: 5m }', {}, 'cannot be read'],
   ['true', { 'on-failure': 'leave' }, 'takes every service back when one fails'],
   ['true', { 'on-failure': 'stop' }, 'takes every service back when one fails'],
+  ['true', { 'on-cancel': 'stop' }, 'takes every service back when the run is canceled, or none'],
   ['true', { wait: 'none' }, 'depends on deployments that the run does not watch to their end'],
 ])('%s with %j is an error', async (together, inputs, problem) => {
   expect(await rejectionOf(read(together, inputs))).toMatchObject({ title: `Input "together" ${problem}` })

@@ -56,6 +56,30 @@ test('several services are named together, with the first cause among them', () 
     { label: 'web', story: deployed },
     { label: 'api', story: missing },
   ]
-  expect(outcomeMessage({ ...beginStory(0), services })).toBe('2 services (web, api): deployment failed')
   expect(causeIdOf({ ...beginStory(0), services })).toBe('image-not-found')
+})
+
+test('the cause of several services is that of the one that failed first', () => {
+  const services = [
+    { label: 'web', story: rolledBack },
+    { label: 'api', story: missing },
+  ]
+  expect(causeIdOf({ ...beginStory(0), services })).toBe('exit-code')
+  expect(causeIdOf({ ...beginStory(0), services, failedFirst: 'api' })).toBe('image-not-found')
+})
+
+test('several services that ended in different ways are counted', () => {
+  const started = story({ outcome: 'started' })
+  const both = [
+    { label: 'web', story: deployed },
+    { label: 'api', story: started },
+  ]
+  const all = [...both, { label: 'cron', story: deployed }]
+  const say = (services: Story['services']) =>
+    outcomeMessage({ ...beginStory(0), ...(services ? { services } : {}) })
+  expect(say([{ label: 'web', story: deployed }])).toBe('1 service (web): deployed')
+  expect(say(all)).toBe('3 services (web, api, cron): 2 deployed, 1 started and not waited for')
+  expect(say([{ label: 'api', story: started }])).toBe(
+    '1 service (api): deployment started; this step does not wait for it',
+  )
 })

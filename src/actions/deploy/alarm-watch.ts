@@ -28,11 +28,10 @@ export interface AlarmWatch {
   explain(ended: OwnEnding): OwnEnding | undefined
   /** Reads on until one goes off, or nobody wants to know any more (`over`); gives why the deployment fails then. */
   next(deployment: Deployment, over: AbortSignal): Promise<string | undefined>
-  /**
-   * Watches on after a success, for so many milliseconds where it is not for as long as was asked, and gives what became of
-   * it. Throws where the alarms cannot be read at the end.
-   */
-  watchAfter(deployment: Deployment, ended: OwnEnding, long?: number): Promise<OwnEnding>
+  /** Watches on after a success, and gives what became of it. Throws where the alarms cannot be read at the end. */
+  watchAfter(deployment: Deployment, ended: OwnEnding): Promise<OwnEnding>
+  /** What the alarms make of a deployment that was watched. Throws where they cannot be read at the end. */
+  conclude(deployment: Deployment, ended: OwnEnding): Promise<OwnEnding>
 }
 
 /** Looks at the alarms before anything is changed, as `checkAlarms` does, and watches them. */
@@ -62,13 +61,7 @@ function createAlarmWatch(
   tools: DeployTools,
 ): AlarmWatch {
   const read = createAlarmReader(states, tools)
-  const explain = (ended: OwnEnding) => {
-    const reason = states.reason()
-    if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
-    const alarms = namesIn(ended.last, states)
-    const last = ended.last && { last: { ...ended.last, reason, alarms } }
-    return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true } as const
-  }
+  const explain = createExplanation(states)
   return {
     beforeStart: async () => {
       const ringing = atStart === 'fail' ? await states.findRinging() : undefined
@@ -76,8 +69,8 @@ function createAlarmWatch(
     },
     join: deployment => ({
       ...deployment,
-      look: async isLast => {
-        const [snapshot, judge] = await Promise.all([deployment.look(isLast), read()])
+      look: async (...how) => {
+        const [snapshot, judge] = await Promise.all([deployment.look(...how), read()])
         // When AWS began the deployment is known only once it was looked at.
         await judge(deployment.createdAt?.())
         return { ...snapshot, alarms: namesIn(snapshot, states) }
@@ -86,8 +79,22 @@ function createAlarmWatch(
     giveUp: snapshot => (isGoingBack(snapshot) ? undefined : states.reason()),
     explain,
     next: (deployment, over) => readUntil(over, deployment, { states, read }, tools),
-    watchAfter: (deployment, ended, long = states.isWatching() ? duration : 0) =>
-      watchAfter({ deployment, ended, long }, { states, read, explain }, tools),
+    watchAfter: (deployment, ended) => {
+      const long = states.isWatching() ? duration : 0
+      return watchAfter({ deployment, ended, long }, { states, read, explain }, tools)
+    },
+    conclude: (deployment, ended) => conclude({ deployment, ended }, { states, read, explain }, tools),
+  }
+}
+
+/** How a deployment has failed by what the alarms did. */
+function createExplanation(states: AlarmStates): AlarmWatch['explain'] {
+  return ended => {
+    const reason = states.reason()
+    if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
+    const alarms = namesIn(ended.last, states)
+    const last = ended.last && { last: { ...ended.last, reason, alarms } }
+    return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true }
   }
 }
 
@@ -96,15 +103,29 @@ function namesIn(seen: Snapshot | undefined, states: AlarmStates): string[] {
   return [...new Set([...(seen?.alarms ?? []), ...states.wentOff()])]
 }
 
+/** What the alarms are read and judged with. */
+interface Reading extends Pick<AlarmWatch, 'explain'> {
+  readonly states: AlarmStates
+  read(): Promise<Judge>
+}
+
 async function watchAfter(
   { deployment, ended, long }: { deployment: Deployment; ended: OwnEnding; long: number },
-  { states, read, explain }: { states: AlarmStates; read(): Promise<Judge> } & Pick<AlarmWatch, 'explain'>,
+  reading: Reading,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  const subject = states.isWatching() ? 'the alarms' : 'its tasks'
-  const how = { long, subject, giveUp: () => states.reason() ?? tools.calledOff?.() }
+  const { states } = reading
+  const how = { long, subject: 'the alarms', giveUp: () => states.reason() ?? tools.callOff?.reason() }
   const waits = long > 0 && states.reason() === undefined
   const later = waits ? await watchOn(deployment, ended, how, tools) : ended
+  return conclude({ deployment, ended: later }, reading, tools)
+}
+
+async function conclude(
+  { deployment, ended: later }: { deployment: Deployment; ended: OwnEnding },
+  { states, read, explain }: Reading,
+  tools: DeployTools,
+): Promise<OwnEnding> {
   if (later.outcome === 'succeeded' && states.isWatching())
     await confirmAlarms(read, states, () => deployment.createdAt?.(), tools)
   const failed = explain(later)

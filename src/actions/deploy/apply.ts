@@ -2,13 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
-import { unchangedWords } from '../../report/outcome-words.ts'
+import { isGreen, unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import type { Start } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
@@ -29,16 +27,11 @@ export interface DeployResult extends Ending {
 
 /** A deployment of this run, with what it takes to look after it and to take it back. */
 export interface StartedHere {
+  readonly plan: Plan
   readonly deployment: Deployment
   readonly saver: SavedDeploymentWriter
   readonly watchers: Watchers
 }
-
-/** Thrown where a deployment is called off before it was started. */
-export const CALLED_OFF = new DeployError({
-  title: 'The deployment was not started',
-  message: 'Another service failed that it is deployed together with.',
-})
 
 /** Deploys the one service that a run has, and deregisters what it registered for nothing. */
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
@@ -73,34 +66,34 @@ export async function applyPlan(
 ): Promise<DeployResult> {
   const { goal } = plan.options
   const saver = createSaver(plan, tools.log)
+  const early = { ...tools, signal: tools.callOff?.signal ?? tools.signal }
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
     const watchers = await prepareWatchers(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
-    const revision = await revisionFor(plan, registrations, saver, tools)
+    const revision = await revisionFor(plan, registrations, saver, early)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
     if (before) {
       // What is started from it keeps it, whether it is deployed or not.
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
-    if (tools.calledOff?.() !== undefined) throw CALLED_OFF
-    await tools.tasks?.before?.(revision.arn, tools)
-    const ready = async () => watchers.alarms?.beforeStart()
-    await ready()
-    const deployment = await start(plan, revision, { saver, ready }, tools)
+    await tools.tasks?.before?.(revision.arn, early)
+    await watchers.alarms?.beforeStart()
+    const deployment = await start(plan, revision, { saver, watchers }, early)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
+    if (!isGreen(ended.outcome)) tools.failed?.()
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
-    if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
+    if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(arn, keep, plan)
     const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
-    return { ...ending, ...result, started: { deployment, saver, watchers } }
+    return { ...ending, ...result, started: { plan, deployment, saver, watchers } }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
@@ -122,7 +115,7 @@ async function revisionFor(
 async function start(
   plan: Plan,
   { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
-  { saver, ready }: { readonly saver: SavedDeploymentWriter } & Pick<Start, 'ready'>,
+  { saver, watchers }: Pick<StartedHere, 'saver' | 'watchers'>,
   { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
@@ -131,7 +124,8 @@ async function start(
   const known = launch.writesRevision ? {} : { revision: arn }
   const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
-    ready,
+    ready: async () => watchers.alarms?.beforeStart(),
+    signal,
     announce: former => {
       const since = earliestNow(clients.ecs, clock)
       saver.update(former ? { ...known, trace, former, since, pending: 'start' } : { pending: undefined })

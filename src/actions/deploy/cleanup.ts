@@ -4,9 +4,9 @@ import { formatRevision, parseRevision } from '../../base/arn.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { startedDeploymentOf } from './rollback.ts'
 import { pauseWords } from './rollback-pauses.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
+import { startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What was found and done about a deployment that did not come to its end. */
@@ -14,6 +14,8 @@ export interface Cleanup {
   readonly words: readonly string[]
   /** Whether a deployment was, or may have been, started. */
   readonly isStarted: boolean
+  /** Whether AWS takes it back now. */
+  readonly isAsked?: boolean
 }
 
 /** After an error or a cancelled run: takes back what was started; `keep` hears of a revision that may be in use. */
@@ -38,18 +40,19 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   }
   if (saved.back !== undefined) {
     const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
-    return { words: [words], isStarted: true }
+    return { words: [words], isStarted: true, isAsked: true }
   }
   const { kind, words, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
   const isBack = saved.onCancel === 'rollback' || started.trace.controller === 'ECS'
-  const told = kind === 'asked' && isBack ? unwatchedRollback(words, started) : words
+  const isAsked = kind === 'asked'
+  const told = isAsked && isBack ? unwatchedRollback(words, started) : words
   // Nobody watches it any more.
   const named = {
     deploymentId: deployment?.id ?? '',
     serviceArn: started.service,
     clusterArn: started.cluster,
   }
-  return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true }
+  return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked }
 }
 
 /** What was asked for goes on in AWS; a deployment of the revision before is named. */

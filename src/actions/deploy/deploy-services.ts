@@ -6,21 +6,23 @@ import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices } from '../../report/many-services.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/progress.ts'
+import { createCallOff } from '../../run/call-off.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { labelServices, VERBOSE_LIMIT } from '../../run/services.ts'
+import type { Plan } from '../../strategy/plan.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { bake } from './bake.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { watchJointAlarms } from './joint-alarms.ts'
-import { jointReason, rollBackTogether, tellLimits } from './joint-rollback.ts'
+import { createJointRollback, tellLimits } from './joint-rollback.ts'
 import { preflight } from './preflight.ts'
 import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-import { createProgressLine, deployWaves, type Waves } from './waves.ts'
+import { beginWaves, createProgressLine, deployWaves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
@@ -40,13 +42,17 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   const runs = await planRuns(asked, own)
   tellPlans(runs, log)
   if (together) tellLimits(runs, tools)
-  const tellServices = () => {
+  const tellServices = (failedFirst?: string) => {
     const members = runs.map(({ telling }) => telling.told())
-    const facts = { ...commonDetails(members), ...(together ? { together: true as const } : {}) }
+    const facts = {
+      ...commonDetails(members),
+      ...(together ? { together: true as const } : {}),
+      ...(failedFirst === undefined ? {} : { failedFirst }),
+    }
     return report({ kind: 'services', facts, members })
   }
   await tellServices()
-  const { tasks, schedules } = await checkAll(all[0], runs, own)
+  const { tasksOf, schedules } = await checkAll(all[0], runs, own)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
@@ -56,10 +62,10 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
     log,
   )
   const deploy: DeployOne = (run, joint, looked) =>
-    deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS }, looked)
-  const { outcomes, problem } = await deployAll(runs, list, deploy, own)
-  await tellServices()
-  const ending = await conclude(outcomes, problem, runs, { ...tools, ...schedules })
+    deployService(run, { registrations, tasksOf }, joint, looked)
+  const { outcomes, problem, failed } = await deployAll(runs, list, deploy, own)
+  await tellServices(failed)
+  const ending = await conclude({ outcomes, problem, failed }, runs, { ...tools, ...schedules })
   for (const words of await registrations.release(own)) log.info(words)
   return ending
 }
@@ -68,12 +74,15 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
 async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
   const plans = runs.map(({ plan }) => plan)
   const shared = new Map<string, Promise<void>>()
-  const tasks = await Promise.all(
-    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, shared)) ?? NO_TASKS),
-  )
+  const prepareFor = async (plan: Plan, own: DeployTools) =>
+    (await prepareTasks(plan, own, shared)) ?? NO_TASKS
+  const tasks = await Promise.all(runs.map(({ plan, log }) => prepareFor(plan, { ...tools, log })))
   if (inputs.preflight) await preflight(plans, tools, tasks)
   const moveSchedules = await findSchedules(plans, inputs, tools)
-  return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
+  // A plan that was made again has tasks of its own.
+  const tasksOf = async (plan: Plan, own: DeployTools) =>
+    tasks[plans.indexOf(plan)] ?? (await prepareFor(plan, own))
+  return { tasksOf, schedules: moveSchedules ? { moveSchedules } : {} }
 }
 
 /** Warns where the credentials may end before the last of the services is deployed. */
@@ -96,34 +105,47 @@ async function deployAll(
   { healthChecks, maxParallel, together, ...list }: ServiceList,
   deploy: DeployOne,
   tools: DeployTools,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly problem: string | undefined }> {
-  const waves: Waves = { outcomes: [], deployed: [] }
+): Promise<Result> {
+  const callOff = together ? createCallOff(tools.signal) : undefined
+  const waves = beginWaves(label => callOff?.fail(label))
+  const { outcomes, deployed, fail, failed } = waves
   const line = createProgressLine(runs.length, waves, tools)
   const isVerbose = runs.length <= VERBOSE_LIMIT
-  const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
-  const joint = { ...tools, calledOff }
+  const back = createJointRollback(waves, maxParallel, tools)
+  callOff?.signal.addEventListener('abort', () => back.start(callOff.reason() ?? ''))
+  const joint = { ...tools, ...(callOff ? { callOff } : {}) }
   const alarms = watchJointAlarms(waves, joint)
+  const long = together?.bakeBetween ?? 0
   const work = {
     deploy: async (run: ServiceRun) => {
-      const ended = await deploy(run, joint, isVerbose ? undefined : line.looked)
+      const own = { ...joint, failed: () => fail(run.label) }
+      const ended = await deploy(run, own, isVerbose ? undefined : line.looked)
       if (ended?.started) alarms.add({ run, started: ended.started })
       return ended
     },
-    bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
+    bake: () => bake(waves, { long, when: 'before the next wave' }, joint),
   }
   await deployWaves(runs, { ...list, maxParallel }, waves, work, tools, line)
-  const { outcomes, deployed } = waves
+  if (failed() === undefined && !tools.signal.aborted) await bake(waves, { long: 0, when: '' }, joint)
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
-  const signal = AbortSignal.any([tools.signal, alarms.rang])
+  const signal = callOff?.signal ?? tools.signal
   const problem = isDone ? await checkTogether(healthChecks, { ...tools, signal }) : undefined
   await alarms.end()
-  const why = problem ?? calledOff()
-  if (why !== undefined || tools.signal.aborted)
-    await rollBackTogether(deployed, why ?? '', maxParallel, tools)
+  const why = problem ?? callOff?.reason()
+  if (why !== undefined || tools.signal.aborted) await back.finish(why ?? '')
   // From here on nobody takes the deployments back.
   for (const { run } of deployed) forgetDeployment(run.log)
   const ends = runs.flatMap(({ telling }) => telling.told().story.outcome ?? [])
-  return { outcomes: together ? ends : outcomes, problem }
+  return { outcomes: together ? ends : outcomes, problem, failed: failed() }
+}
+
+/** What came of the services of a run. */
+interface Result {
+  readonly outcomes: readonly Outcome[]
+  /** What is wrong although all are deployed. */
+  readonly problem: string | undefined
+  /** The first service that failed. */
+  readonly failed: string | undefined
 }
 
 /** What is wrong although all services are deployed, as a sentence without its period. */
@@ -142,8 +164,7 @@ async function checkTogether(
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  outcomes: readonly Outcome[],
-  problem: string | undefined,
+  { outcomes, problem, failed: first }: Result,
   runs: readonly ServiceRun[],
   tools: DeployTools,
 ): Promise<Ending> {
@@ -151,7 +172,11 @@ async function conclude(
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
-    await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
+    const failure = explainServices(
+      runs.map(({ telling }) => telling.told()),
+      first,
+    )
+    await report({ kind: 'failed', failure })
     return { outcome }
   }
   if (outcome !== 'succeeded') return { outcome }

@@ -1,5 +1,5 @@
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
-import { follow } from '../../run/follow.ts'
+import { type FollowOptions, follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -34,12 +34,10 @@ export async function watchToEnd(
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const urgent = test ? { urgent: test.failed } : {}
-  const after = timeAfter(plan.options)
-  const watched = await follow(joined, { ...plan.options, giveUp, ...urgent, after }, tools)
+  const watched = await follow(joined, { ...optionsOf(plan, test, tools), giveUp }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
-    return explainFailure({ ...watched, gaveUp }, { plan, deployment, watchers }, tools)
+    return explainFailure(redEnding(watched, gaveUp), { plan, deployment, watchers }, tools)
   }
   tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
@@ -56,6 +54,19 @@ export async function watchToEnd(
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
+}
+
+/** How it is followed; a check that fails, and another service that does, make the next look come at once. */
+function optionsOf({ options }: Plan, test: TestChecks | undefined, { callOff }: DeployTools): FollowOptions {
+  const signals = [test?.failed ?? [], callOff?.signal ?? []].flat()
+  const urgent = signals.length > 0 ? { urgent: AbortSignal.any(signals) } : {}
+  return { ...options, ...urgent, after: timeAfter(options) }
+}
+
+/** ECS goes back only from what it has not completed, so that is told where it was given up. */
+function redEnding(watched: Ending, gaveUp: boolean): OwnEnding {
+  const completed = gaveUp && watched.last?.rollout === 'completed'
+  return { ...watched, gaveUp, ...(completed ? { completed } : {}) }
 }
 
 /** What else there is to say of a deployment that has not succeeded. */
@@ -99,7 +110,7 @@ function createJudge(
       const reason =
         alarms?.giveUp(snapshot) ??
         judge(snapshot) ??
-        (isGoingBack(snapshot) ? undefined : tools.calledOff?.())
+        (isGoingBack(snapshot) ? undefined : tools.callOff?.reason())
       gaveUp ||= reason !== undefined
       return reason ?? test?.problem()
     },

@@ -1,16 +1,11 @@
 import { formatRevision } from '../../base/arn.ts'
 import { inParallel } from '../../base/parallel.ts'
 import { cleanUpSaved } from './cleanup.ts'
-import { rollBackFailed } from './rollback.ts'
+import { beginRollback } from './rollback.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import type { ServiceRun } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-import type { Deployed } from './waves.ts'
-
-/** Why a service goes back that is deployed together with one that is not deployed. */
-export function jointReason(failed: string): string {
-  return `${failed} failed, and the services of this run are rolled back together`
-}
+import type { Deployed, Waves } from './waves.ts'
 
 /** Says, before anything is changed, what a joint rollback does not bring back. */
 export function tellLimits(runs: readonly ServiceRun[], { log }: DeployTools): void {
@@ -30,67 +25,123 @@ export function tellLimits(runs: readonly ServiceRun[], { log }: DeployTools): v
   )
 }
 
+/** Takes deployed services back, for a reason that completes "service:2 failed: …". */
+export interface JointRollback {
+  /** Begins with those that are deployed by now. */
+  start(why: string): void
+  /** Takes back those too that were deployed since, and waits for all of them. */
+  finish(why: string): Promise<void>
+}
+
 /**
- * Takes the deployed services back, the last wave first: each to the revision it had, only if it still runs what this run
- * deployed, and watched to the end. Of a cancelled run, the rollbacks are only started, as `on-cancel` says.
+ * Takes the deployed services back: each to the revision it had, only if it still runs what this run deployed, and watched
+ * to the end. All rollbacks are started at once, those of the last wave first; of a canceled run, they are only started, as
+ * `on-cancel` says.
  */
-export async function rollBackTogether(
-  deployed: readonly Deployed[],
+export function createJointRollback(
+  { deployed }: Pick<Waves, 'deployed'>,
+  maxParallel: number,
+  tools: DeployTools,
+): JointRollback {
+  const taken = new Set<Deployed>()
+  const all: Promise<void>[] = []
+  const start = (why: string) => {
+    const open = deployed.filter(one => !taken.has(one))
+    for (const one of open) taken.add(one)
+    if (open.length > 0) all.push(takeBack(open, why, maxParallel, tools))
+  }
+  return {
+    start,
+    finish: async why => {
+      start(why)
+      await Promise.all(all)
+      if (taken.size === 0) return
+      const lines = [...taken].map(({ run: { label, telling } }) => {
+        const { rollbackNotes } = telling.told().story
+        return `${label}: ${rollbackNotes.at(-1) ?? (tools.signal.aborted ? 'Stays as it is.' : why)}`
+      })
+      tools.log.group('Joint rollback', lines)
+    },
+  }
+}
+
+async function takeBack(
+  open: readonly Deployed[],
   why: string,
   maxParallel: number,
   tools: DeployTools,
 ): Promise<void> {
-  if (deployed.length === 0) return
-  const waves = [...Map.groupBy(deployed, ({ wave }) => wave)].sort(([one], [other]) => other - one)
+  const waves = [...Map.groupBy(open, ({ wave }) => wave)].sort(([one], [other]) => other - one)
+  const ends: Promise<void>[] = []
   for (const [, members] of waves) {
     await inParallel(members, maxParallel, async one => {
-      await goBack(one, why, tools)
-      forgetDeployment(one.run.log)
+      const watch = await begin(one, why, tools)
+      ends.push(watch())
     })
   }
-  tools.log.group(
-    'Joint rollback',
-    deployed.map(
-      ({ run: { label, telling } }) => `${label}: ${telling.told().story.rollbackNotes.at(-1) ?? why}`,
-    ),
-  )
+  await Promise.all(ends)
 }
 
-async function goBack({ run, started }: Deployed, why: string, tools: DeployTools): Promise<void> {
+/** Begins the rollback of a service; what it returns watches that, and never rejects. */
+async function begin(
+  { run, started }: Deployed,
+  why: string,
+  tools: DeployTools,
+): Promise<() => Promise<void>> {
   const { log, telling } = run
   const { clock, signal } = tools
   const own = { ...tools, log, report: telling.report }
+  const safely = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      telling.endBy(error, clock.now(), signal.aborted)
+    }
+    forgetDeployment(log)
+  }
+  let watch = async (): Promise<void> => {}
   try {
-    await (signal.aborted ? startRollback(started, own) : watchRollback(run, started, why, own))
-    telling.end(clock.now(), false)
+    if (signal.aborted) await startRollback(run, started, own)
+    else watch = await askBack(run, started, why, own)
   } catch (error) {
     telling.endBy(error, clock.now(), signal.aborted)
   }
+  return () => safely(watch)
 }
 
-async function startRollback({ saver }: Deployed['started'], tools: DeployTools): Promise<void> {
-  const { words } = await cleanUpSaved(saver.current(), tools)
-  await tools.report({ kind: 'verdict', verdict: { outcome: 'cancelled' } })
-  for (const each of words) await tools.report({ kind: 'rollback-note', words: each })
+/** A service of a canceled run is told as it is: deployed, unless it goes back. */
+async function startRollback(
+  { telling }: ServiceRun,
+  { saver }: Deployed['started'],
+  { clock, report, ...tools }: DeployTools,
+): Promise<void> {
+  if (saver.current().onCancel === 'leave') return
+  const { words, isAsked } = await cleanUpSaved(saver.current(), { clock, ...tools })
+  if (isAsked) await report({ kind: 'verdict', verdict: { outcome: 'cancelled' } })
+  for (const each of words) await report({ kind: 'rollback-note', words: each })
+  telling.end(clock.now(), !isAsked)
 }
 
-async function watchRollback(
-  { plan, telling }: ServiceRun,
-  { deployment, saver }: Deployed['started'],
+async function askBack(
+  { telling }: ServiceRun,
+  { plan, deployment, saver }: Deployed['started'],
   why: string,
   tools: DeployTools,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const { last, failure, reason = why } = telling.told().story
   const own = failure === undefined ? why : reason
   const failed = { outcome: 'failed', reason: own, ...(last ? { last } : {}) } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   // The alarms that went off because of the others would stop the deployment that goes back.
   const ended = { ...failed, gaveUp: false, completed: true, alarmed: true }
-  const { outcome } = await rollBackFailed(plan, ended, deployment, saver, tools)
-  if (outcome === 'rolled-back') return
-  const words = telling.told().story.rollbackNotes.at(-1) ?? 'it has nothing to roll back to.'
-  await tools.report({
-    kind: 'verdict',
-    verdict: { ...failed, reason: `${own}. It was not rolled back: ${words}` },
-  })
+  const watch = await beginRollback(plan, ended, deployment, saver, tools)
+  return async () => {
+    const { outcome } = await watch()
+    if (outcome !== 'rolled-back') {
+      const words = telling.told().story.rollbackNotes.at(-1) ?? 'it has nothing to roll back to.'
+      const verdict = { ...failed, reason: `${own.replace(/\.$/, '')}. It was not rolled back: ${words}` }
+      await tools.report({ kind: 'verdict', verdict })
+    }
+    telling.end(tools.clock.now(), false)
+  }
 }

@@ -16,8 +16,8 @@ export interface Registrations {
   register(plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools): Promise<Registered>
   /** Notes that a deployment of a revision was, or may have been, started: it stays. */
   keep(revision: string): void
-  /** Notes that a deployment of a revision has succeeded, after which so many of its family are kept. */
-  retire(revision: string, keep: number): void
+  /** Notes that a deployment of a revision has succeeded, after which so many of its family and the one before are kept. */
+  retire(revision: string, keep: number, plan: Plan): void
   /**
    * Deregisters what nothing was started from, and old revisions where that is asked for. What is needed is known
    * once the deployments of all services of the run are over.
@@ -32,7 +32,7 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
   const pending = new Map<string, Promise<Registered>>()
   const unused = new Set<string>()
   const deployed: { readonly revision: string; readonly keep: number }[] = []
-  const previous = plans.map(({ current, service }) => current?.arn ?? service.taskDefinition)
+  const previous = plans.map(beforeOf)
   const save = () => saveRegistrations(runner, { region, clusters, revisions: [...unused] })
   const registerOne = async (plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools) => {
     const revision = await registerRevision(plan, saver, tools)
@@ -51,8 +51,9 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
     keep: revision => {
       if (unused.delete(revision)) save()
     },
-    retire: (revision, keep) => {
+    retire: (revision, keep, plan) => {
       deployed.push({ revision, keep })
+      previous.push(beforeOf(plan))
     },
     release: async tools => {
       const words = await deregisterUnused([...unused], clusters, tools)
@@ -63,6 +64,11 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
       return words
     },
   }
+}
+
+/** The revision that a service ran when it was planned. */
+function beforeOf({ current, service }: Plan): string {
+  return current?.arn ?? service.taskDefinition
 }
 
 async function registerRevision(

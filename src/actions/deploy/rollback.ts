@@ -1,4 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
+import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
+import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/commands.ts'
 import { OUTCOME_HEADLINES } from '../../report/outcome-words.ts'
 import { follow } from '../../run/follow.ts'
@@ -18,7 +20,8 @@ import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
 import { resumeOf } from './rollback-pauses.ts'
-import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
+import type { SavedDeploymentWriter } from './saved-deployment.ts'
+import { namesOf, startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
@@ -32,9 +35,21 @@ export async function rollBackFailed(
   saver: SavedDeploymentWriter,
   tools: DeployTools,
 ): Promise<Ending> {
+  const watch = await beginRollback(plan, ended, own, saver, tools)
+  return watch()
+}
+
+/** Does what the failure policy says; what it returns watches that to its end, and says what came of both. */
+export async function beginRollback(
+  plan: Plan,
+  ended: OwnEnding,
+  own: Deployment,
+  saver: SavedDeploymentWriter,
+  tools: DeployTools,
+): Promise<() => Promise<Ending>> {
   const { rollsBackItself } = plan.launch
   const isProven = hasWayBack(plan.service)
-  const { onFailure } = plan.options.failurePolicy
+  const { onFailure, failAfter } = plan.options.failurePolicy
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
   const way = { rollsBackItself, hasWayBack: isProven, leavesFailed }
   const action = chooseFailureAction(onFailure, ended, way)
@@ -42,9 +57,9 @@ export async function rollBackFailed(
   const named = namesOf(plan, own, started, isProven)
   if (action === 'leave') {
     await tellLeft(plan, ended, named, started, tools)
-    return ended
+    return async () => ended
   }
-  if (!started) return ended
+  if (!started) return async () => ended
   const { wayBack } = plan.launch.codedeploy ?? {}
   const taken = {
     ...started,
@@ -57,26 +72,11 @@ export async function rollBackFailed(
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
   const { words: asked } = rollback
-  if (rollback.kind !== 'asked') return ended
+  if (rollback.kind !== 'asked') return async () => ended
   own.expect?.(action)
   // ECS stops a deployment only by going back.
-  if (action === 'stop' && plan.launch.codedeploy) return watchStop(asked, own, ended, tools)
-  return watchRollback(rollback, named, own, taken, ended, tools)
-}
-
-function namesOf(
-  { service }: Plan,
-  own: Deployment,
-  started: StartedDeployment | undefined,
-  isProven: boolean,
-): Named {
-  return {
-    deploymentId: own.id,
-    serviceArn: service.arn,
-    clusterArn: service.clusterArn,
-    ...(started ? { revision: started.revision } : {}),
-    ...(isProven ? { previous: service.taskDefinition } : {}),
-  }
+  if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(asked, own, ended, tools)
+  return () => watchRollback({ ...rollback, failAfter }, named, own, taken, ended, tools)
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
@@ -113,7 +113,7 @@ async function watchStop(
 
 /** The verdict stands already; what comes of the rollback is told beside it. */
 async function watchRollback(
-  rollback: Rollback,
+  rollback: Rollback & Pick<FailurePolicy, 'failAfter'>,
   named: Named,
   own: Deployment,
   taken: StartedDeployment,
@@ -121,11 +121,8 @@ async function watchRollback(
   tools: DeployTools,
 ): Promise<Ending> {
   const previous = formatRevision(taken.previous)
-  const { deployment: back } = rollback
-  const isNew = back !== undefined
-  const followed = back
-    ? { ...back, look: again(back.look), ...resumeOf(back, named, tools) }
-    : { id: own.id, look: ownRollback(own.look) }
+  const isNew = rollback.deployment !== undefined
+  const followed = followedBack(rollback, own, named, tools)
   const { outcome, reason, last } = await follow(
     { ...followed, allowance: 0, outputs: () => ({}) },
     {
@@ -134,6 +131,8 @@ async function watchRollback(
       aim: `the rollback to ${previous}`,
       // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
       ...(!isNew && ended.last ? { from: ended.last } : {}),
+      // What is given up ends as the reason of it, and goes on in AWS.
+      ...(isNew ? { giveUp: giveUpAfter(rollback.failAfter) } : {}),
     },
     tools,
   )
@@ -152,6 +151,17 @@ async function watchRollback(
     )
   else await tellDone(rollback.words, taken, isNew, last, tools)
   return result
+}
+
+/** What is watched of a rollback: the deployment that goes back, or the one that ECS takes back. */
+function followedBack(
+  { deployment: back }: Rollback,
+  own: Deployment,
+  named: Named,
+  tools: DeployTools,
+): Pick<Deployment, 'id' | 'look' | 'resume'> {
+  if (back) return { ...back, look: again(back.look), ...resumeOf(back, named, tools) }
+  return { id: own.id, look: ownRollback(own.look) }
 }
 
 /** The service runs what it ran before: a new deployment of it, or the one that was there. */
@@ -184,14 +194,4 @@ function resultReason(reason: string | undefined): { reason?: string } {
 
 async function note(words: string, { report }: DeployTools, instead?: string): Promise<void> {
   await report({ kind: 'rollback-note', words, ...(instead === undefined ? {} : { instead }) })
-}
-
-/** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
-export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
-  const { revision, trace } = saved
-  // Where AWS writes the revision, it is known once the deployment has been started.
-  const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  const { byAlarm, together, ...known } = saved
-  const after = byAlarm || together ? { completed: true, alarmed: true } : {}
-  return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

@@ -1,5 +1,6 @@
 import type { Runner } from '../../github/runner.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
+import { CALLED_OFF } from '../../run/call-off.ts'
 import type { Report } from '../../run/run-deployment.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { planServices, refuseObstacles, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
@@ -7,14 +8,14 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
-import { applyPlan, CALLED_OFF, type StartedHere } from './apply.ts'
+import { applyPlan, type StartedHere } from './apply.ts'
 import type { Registrations } from './registrations.ts'
+import { type Planned, renewPlan } from './renewed-plan.ts'
 import { forgetDeployment } from './saved-deployment.ts'
-import type { DeployTools } from './tools.ts'
+import type { DeploymentTasks, DeployTools } from './tools.ts'
 
 /** One of several services that a run deploys, with its own place in log and state, and its own report. */
-export interface ServiceRun extends ServiceInputs {
-  readonly plan: Plan
+export interface ServiceRun extends ServiceInputs, Planned {
   readonly telling: ServiceReport
 }
 
@@ -25,7 +26,9 @@ export async function planRuns(asked: readonly ServiceInputs[], tools: DeployToo
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
-    return [{ ...one, plan, telling: createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now()) }]
+    const plannedAt = tools.clock.now()
+    const telling = createServiceReport(one, deploymentDetailsOf(plan), plannedAt)
+    return [{ ...one, plan, plannedAt, telling }]
   })
 }
 
@@ -51,13 +54,21 @@ export interface ServiceEnding {
   readonly started?: StartedHere
 }
 
+/** What a service is deployed with. */
+export interface ServiceTools {
+  readonly registrations: Registrations
+  /** The tasks around the deployment of a plan. */
+  tasksOf(plan: Plan, tools: DeployTools): Promise<DeploymentTasks>
+}
+
 /** Deploys one of the services; whatever happens is its outcome. Without one, it was called off before its start. */
 export async function deployService(
-  { plan, log, telling }: ServiceRun,
-  registrations: Registrations,
+  run: ServiceRun,
+  { registrations, tasksOf }: ServiceTools,
   tools: DeployTools,
   looked?: () => void,
 ): Promise<ServiceEnding | undefined> {
+  const { log, telling } = run
   const { clock, signal } = tools
   telling.begin(clock.now())
   const report: Report = async progress => {
@@ -66,7 +77,9 @@ export async function deployService(
   }
   const own = { ...tools, log, report }
   try {
-    const { outcome, started } = await applyPlan(plan, registrations, own)
+    const plan = await renewPlan(run, own)
+    const tasks = await tasksOf(plan, own)
+    const { outcome, started } = await applyPlan(plan, registrations, { ...own, tasks })
     telling.end(clock.now(), isGreen(outcome))
     const mayGoBack = plan.options.failurePolicy.together && isGreen(outcome) && started?.deployment.isNew
     if (mayGoBack) return { outcome, started }

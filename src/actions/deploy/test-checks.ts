@@ -131,8 +131,8 @@ function joinChecks(deployment: Deployment, continues: boolean, progress: Progre
     last !== undefined && placeOf(last) !== EARLY && !isOpen(last) && (await proceed?.(last)) === true
   return {
     ...deployment,
-    look: async isLast => {
-      last = await deployment.look(isLast)
+    look: async (...how) => {
+      last = await deployment.look(...how)
       const place = placeOf(last)
       if (place !== undefined) progress.begin(place, last)
       return last.rollout === 'paused' && isOpen(last) ? { ...last, rollout: 'progressing' } : last

@@ -2,6 +2,7 @@ import type { Probe } from '../../base/probe.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Environment } from '../../inputs/fields.ts'
 import type { OwnSettings } from '../../inspect/subject.ts'
+import type { CallOff } from '../../run/call-off.ts'
 import type { DeploymentRun, Report } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import type { Tools } from '../../strategy/tools.ts'
@@ -25,8 +26,10 @@ export interface DeployTools extends Tools {
   readonly log: Runner
   readonly report: Report
   readonly probe: Probe
-  /** Why the deployment is to go back, where others that it is one with have failed; asked again and again. */
-  readonly calledOff?: () => string | undefined
+  /** Of services that are one deployment. */
+  readonly callOff?: CallOff
+  /** Hears that the deployment has failed, before it is rolled back. */
+  readonly failed?: () => void
   readonly env: Environment
   /** The one-off tasks that are run with the new revision. */
   readonly tasks?: DeploymentTasks

@@ -21,8 +21,25 @@ export interface Waves {
   /** Of the services that were begun. */
   readonly outcomes: Outcome[]
   readonly deployed: Deployed[]
+  /** Notes that a service is not deployed. */
+  fail(label: string): void
   /** The first service that is not deployed. */
-  failed?: string
+  failed(): string | undefined
+}
+
+/** The services of a run before the first wave; `failed` hears of the first one that fails. */
+export function beginWaves(onFailure: (label: string) => void): Waves {
+  let first: string | undefined
+  return {
+    outcomes: [],
+    deployed: [],
+    failed: () => first,
+    fail: label => {
+      if (first !== undefined) return
+      first = label
+      onFailure(label)
+    },
+  }
 }
 
 /** So long (milliseconds) a run of many services is not silent. */
@@ -59,7 +76,7 @@ export function createProgressLine(
 interface Work {
   deploy(run: ServiceRun): Promise<ServiceEnding | undefined>
   /** Comes between two waves. */
-  bake(waves: Waves): Promise<void>
+  bake(): Promise<void>
 }
 
 /** Deploys one wave after the other, and none after a service that is not deployed; `waves` has what came of it. */
@@ -71,9 +88,9 @@ export async function deployWaves(
   { log, signal }: DeployTools,
   line: ProgressLine,
 ): Promise<void> {
-  const isOver = () => signal.aborted || waves.failed !== undefined
+  const isOver = () => signal.aborted || waves.failed() !== undefined
   for (const [index, members] of places.entries()) {
-    if (index > 0 && !isOver()) await bake(waves)
+    if (index > 0 && !isOver()) await bake()
     if (isOver()) return
     const wave = members.flatMap(place => runs[place] ?? [])
     if (places.length > 1) log.info(`Wave ${index + 1} of ${places.length}: ${listNames(wave)}`)
@@ -83,7 +100,7 @@ export async function deployWaves(
       if (ended === undefined) return
       waves.outcomes.push(ended.outcome)
       if (ended.started) waves.deployed.push({ run, started: ended.started, wave: index })
-      if (!isGreen(ended.outcome)) waves.failed ??= run.label
+      if (!isGreen(ended.outcome)) waves.fail(run.label)
       line.told()
       log.info(serviceLine(run.telling.told()))
     })

@@ -37,9 +37,9 @@ export async function watchExpress(
   const { timeout } = options
   const resources = tellResources(revisionArnOf(service, deployment.id), options, tools)
   const begun = clock.monotonic()
-  const look: Deployment['look'] = async isLast => {
+  const look: Deployment['look'] = async (...how) => {
     if (!resources.isReady()) await resources.look()
-    return deployment.look(isLast)
+    return deployment.look(...how)
   }
   const goal = { wait: 'stable', pause: false } as const
   const ended = await follow(

@@ -2,6 +2,7 @@ import { describeTask, notPlaced, type StartedTask, startTasks } from '../../aws
 import type { Task } from '../../aws/ecs/task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
+import { CALLED_OFF } from '../../run/call-off.ts'
 import { deadlineOf, limitByCredentials, type WaitLimit } from '../../run/credentials.ts'
 import type { UpdateStory } from '../../run/run-action.ts'
 import { followContainerLog } from '../../strategy/container-logs.ts'
@@ -114,10 +115,24 @@ async function watchAll(
       log.info(await stopAll(there, `Container ${container.name} has ended.`, inputs, tools))
   } catch (error) {
     if (!signal.aborted) throw error
-    const stopped = await stopAll(tasks, 'The run that started the task was canceled.', inputs, tools)
-    const reason = `The run was canceled before the task had ended. ${stopped}`
+    const reason = await stopCanceled(tasks, inputs, tools)
     tell(story => ({ ...story, outcome: 'cancelled', reason }))
   }
+}
+
+/** Stops the tasks of a run that is canceled, or called off; says so. */
+async function stopCanceled(
+  tasks: readonly StartedTask[],
+  inputs: RunTaskInputs,
+  tools: TaskTools,
+): Promise<string> {
+  if (tools.signal.reason === CALLED_OFF) {
+    const stopped = await stopAll(tasks, 'Another service of the run failed.', inputs, tools)
+    tools.log.info(`Another service of the run failed before the task had ended. ${stopped}`)
+    return stopped
+  }
+  const stopped = await stopAll(tasks, 'The run that started the task was canceled.', inputs, tools)
+  return `The run was canceled before the task had ended. ${stopped}`
 }
 
 function logOf(

@@ -14,6 +14,9 @@ export interface ServiceTaskSet {
   readonly status: string
   readonly taskDefinition: string
   readonly running: number
+  readonly pending: number
+  /** How many tasks ECS wants to run of it. */
+  readonly desired: number
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   /** ARNs of the target groups that its tasks are registered in. */
@@ -43,6 +46,8 @@ function toTaskSet(set: SdkTaskSet, service: Service): ServiceTaskSet {
     status: set.status ?? '',
     taskDefinition: set.taskDefinition ?? '',
     running: set.runningCount ?? 0,
+    pending: set.pendingCount ?? 0,
+    desired: set.computedDesiredCount ?? 0,
     createdAt: set.createdAt?.getTime() ?? 0,
     targetGroups: (set.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     ...(set.externalId ? { deployment: set.externalId } : {}),

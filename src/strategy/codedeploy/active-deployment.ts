@@ -55,6 +55,17 @@ async function obstacleOf(
   return isTooLate ? waitTooLong(active, end, patience) : undefined
 }
 
+/**
+ * Waits until a group is free, as `yieldToActive` does; whether it was busy. One that is to be stopped does not change what
+ * the service runs, so that it is stopped only when ours is ready.
+ */
+export async function awaitGroup(yielding: Yielding, tools: ActiveTools): Promise<boolean> {
+  if (yielding.how === 'stop') return false
+  const active = await listActiveDeployments(tools.clients, groupNames(yielding.group))
+  for (const id of active) await yieldToActive(id, yielding, tools)
+  return active.length > 0
+}
+
 /** Another deployment of the group is under way: it is waited for, ended, stopped, or a reason to fail, as asked. */
 export async function yieldToActive(active: string, yielding: Yielding, tools: ActiveTools): Promise<void> {
   const { how, group, patience } = yielding

@@ -28,6 +28,11 @@ export async function isServing(
   return own !== undefined && green !== undefined && green.weight > 0
 }
 
+/** By what a deployment that takes another one back is known. */
+export function rollbackDescription(undone: string): string {
+  return `Rollback of ${undone}`
+}
+
 /** What a deployment that takes another one back deploys. */
 interface Back {
   readonly appspec: string
@@ -50,7 +55,7 @@ export async function deployAgain(
   const group = await findDeploymentGroup(clients, where, { application, deploymentGroup: name })
   // What is to be read is read before: after a failure, nothing may have been started.
   const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
-  const description = `Rollback of ${undone}`
+  const description = rollbackDescription(undone)
   const request = {
     ...groupNames({ application, name }),
     deploymentConfigName: 'CodeDeployDefault.ECSAllAtOnce',

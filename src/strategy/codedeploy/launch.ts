@@ -17,7 +17,7 @@ import type { Deployment } from '../deployment.ts'
 import type { CodeDeployPlan, Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
-import { findObstacle } from './active-deployment.ts'
+import { awaitGroup, findObstacle } from './active-deployment.ts'
 import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
@@ -51,9 +51,12 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   tellGroup(group, config, allowance, log)
   tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
-  const obstacle = await findObstacle({ how, group, patience: options.timeout }, tools)
+  const yielding = { how, group, patience: options.timeout }
+  const obstacle = await findObstacle(yielding, tools)
+  const prepared = { draft, group, routing, appspec, config, allowance }
   return {
-    start: (arn, how) => launch({ draft, group, routing, appspec, config, allowance, how }, arn, tools),
+    start: (arn, how) => launch({ ...prepared, how }, arn, { ...tools, signal: how.signal ?? tools.signal }),
+    awaitTurn: signal => awaitGroup(yielding, { ...tools, signal }),
     locator: arn => ({
       controller: 'CODE_DEPLOY',
       application: group.application,
@@ -65,24 +68,17 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     ...(routing.testUrl ? { testUrl: routing.testUrl } : {}),
     ...(routing.unread ? { unread: routing.unread } : {}),
     ...(obstacle ? { obstacle } : {}),
-    codedeploy: {
-      ...groupPart(group),
-      config,
-      appspec: appspec.withTaskDefinition,
-      wayBack: appSpecOf(service),
-      shift,
-    },
+    codedeploy: { ...toldOf(prepared), wayBack: appSpecOf(service), shift },
   }
 }
 
-/** What of a group is told as it is. */
-function groupPart({
-  application,
-  name,
-  alarms,
-  terminationWait,
-}: DeploymentGroup): Pick<CodeDeployPlan, 'application' | 'name' | 'alarms' | 'terminationWait'> {
-  return { application, name, alarms, terminationWait }
+/** What is told as it is. */
+function toldOf({
+  group: { application, name, alarms, terminationWait },
+  config,
+  appspec: { withTaskDefinition: appspec },
+}: Pick<Prepared, 'group' | 'config' | 'appspec'>): Omit<CodeDeployPlan, 'wayBack' | 'shift'> {
+  return { application, name, alarms, terminationWait, config, appspec }
 }
 
 function tellGroup(group: DeploymentGroup, config: string, allowance: number, log: Log): void {

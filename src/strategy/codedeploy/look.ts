@@ -2,11 +2,12 @@ import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import { type CodeDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
 import type { CodeDeployTaskSet, DeploymentTarget } from '../../aws/codedeploy/targets.ts'
 import type { Service } from '../../aws/ecs/service.ts'
-import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
+import type { Counts, Level, Message, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
+import { createLossSigns } from '../ecs/loss-signs.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { Tools } from '../tools.ts'
 import {
@@ -34,14 +35,14 @@ export function lookAtCodeDeploy(
   const where = { cluster: service.clusterArn, service: service.name }
   const seenMessages = new Set(service.messages.map(message => message.id))
   const { read, ...told } = createCodeDeployReader(created, tools)
-  const stageTimer = createStageTimer(clock)
-  const drainedAtOf = createDrainTracker(clients, tools)
+  const quietTimeOf = createQuietTime(created, tools)
   const attributed = createAttribution()
+  const countSigns = createLossSigns(clock)
   let own: string | undefined
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
-  const look: Look = async (isLast = false) => {
-    const reading = await read(isLast)
+  const look: Look = async (isLast = false, isThorough = false) => {
+    const reading = await read(isLast, isThorough)
     const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
@@ -49,21 +50,41 @@ export function lookAtCodeDeploy(
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const counts = countsOf(now, created.id, green, group)
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
-    const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
+    // While it is deployed, its task set tells enough.
+    const signs = isThorough ? countSigns(green, counts.desired, reading.health, messages) : 0
+    const stopped =
+      (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad} ${signs}`, isLast)) ?? []
     const older = olderState(blue ? [blue] : [])
-    const drain = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
-    const terminates = deployment.terminating && !over ? group.terminationWait : undefined
-    const quietUntil =
-      drain?.quietUntil ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
+    const quiet = await quietTimeOf(deployment, messages, over && counts.old > 0 && !bad)
     return {
       ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
-      ...(quietUntil === undefined ? {} : { ...drain, quietUntil }),
+      ...quiet,
     }
   }
   return { look, ownGroup: () => own, ...told }
+}
+
+/** Until when nothing happens: old targets drain, or the old task set waits for its end. */
+function createQuietTime(
+  { service, group }: CreatedCodeDeployment,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): (
+  deployment: CodeDeployment,
+  messages: readonly Message[],
+  drains: boolean,
+) => Promise<Pick<Snapshot, 'quietUntil' | 'drains'>> {
+  const stageTimer = createStageTimer(tools.clock)
+  const drainedAtOf = createDrainTracker(tools.clients, tools)
+  return async ({ terminating, status }, messages, drains) => {
+    const drain = await drainedAtOf(messages, service.targetGroups, drains)
+    const wait = terminating && !isOver(status) ? group.terminationWait : undefined
+    const quietUntil =
+      drain?.quietUntil ?? stageTimer(wait === undefined ? undefined : 'termination', wait ?? 0)
+    return quietUntil === undefined ? {} : { ...drain, quietUntil }
+  }
 }
 
 /** What one look shows by itself, without what was seen before. */

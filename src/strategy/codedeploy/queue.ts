@@ -48,6 +48,7 @@ export async function createQueued(
   while (true) {
     for (const active of await listActiveDeployments(clients, names)) await yieldTo(active)
     if (hasWaited) await ready()
+    signal.throwIfAborted()
     const made = await tryToCreate(request, { ...mark, former: [...former] }, announce, draft, tools)
     if (made.id !== undefined) return { id: made.id, hasWaited }
     if (clock.monotonic() >= deadline) throw made.refusal

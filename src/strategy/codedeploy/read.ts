@@ -13,7 +13,7 @@ import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
 import { trackRollout } from './rollout-tracker.ts'
-import { pairOf, type TaskSetPair } from './task-sets.ts'
+import { asNow, pairOf, type TaskSetPair } from './task-sets.ts'
 
 /** A CodeDeploy deployment of ours, as it was when it was created. */
 export interface CreatedCodeDeployment {
@@ -44,8 +44,8 @@ export interface CodeDeployReading extends TaskSetPair {
 
 /** What looks at one deployment. */
 export interface CodeDeployReader {
-  /** `isLast` where nobody looks again. */
-  read(isLast: boolean): Promise<CodeDeployReading>
+  /** `isLast` where nobody looks again; a thorough look reads all again, also of a deployment that is over. */
+  read(isLast: boolean, isThorough: boolean): Promise<CodeDeployReading>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
   /** When CodeDeploy created it (ms), by AWS's clock; `undefined` before the first read. */
@@ -68,7 +68,7 @@ export function createCodeDeployReader(
   let over = false
   let createdAt: number | undefined
 
-  const read = async (isLast: boolean): Promise<CodeDeployReading> => {
+  const read = async (isLast: boolean, isThorough: boolean): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
     const before = await targets(!passed || over)
     const { value: deployment, changed: turned } = await deployments(over || passed || before.changed)
@@ -79,14 +79,15 @@ export function createCodeDeployReader(
     passed = allPassed(target, deployment)
     over = isOver(deployment.status)
     createdAt = deployment.createdAt || undefined
-    const moved = before.changed || after.changed || turned || over
+    const moved = before.changed || after.changed || turned || over || isThorough
     const now = (await services(moved)).value
-    const pair = pairOf(target, now, id, former, deployment.undoes)
-    const { green } = pair
-    const state = stateOf(deployment, rollback, pair, now, isLast)
-    const stamp = JSON.stringify([green, passed, over])
+    const { green: kept, ...pair } = pairOf(target, now, id, former, deployment.undoes)
+    const green = kept && deployment.status === 'Succeeded' ? asNow(kept, now) : kept
+    const sets = { ...pair, ...(green ? { green } : {}) }
+    const state = stateOf(deployment, rollback, sets, now, { isLast, isThorough })
+    const stamp = JSON.stringify([green, passed, over, isThorough && clock.monotonic()])
     const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
-    return { deployment, rollback, target, ...pair, now, state, health }
+    return { deployment, rollback, target, ...sets, now, state, health }
   }
   return { read, expect, createdAt: () => createdAt }
 }

@@ -27,6 +27,12 @@ export function isRollbackDue(deployment: CodeDeployment, clock: Pick<Clock, 'no
   )
 }
 
+/** A look after which there is none, or one that believes nothing of those before. */
+interface LookKind {
+  readonly isLast: boolean
+  readonly isThorough: boolean
+}
+
 /** Says look by look where a deployment stands, by what it remembers of the looks before. */
 export interface RolloutTracker {
   stateOf(
@@ -34,7 +40,7 @@ export interface RolloutTracker {
     rollback: CodeDeployment | undefined,
     pair: TaskSetPair,
     now: Service,
-    isLast: boolean,
+    how: LookKind,
   ): Pick<Snapshot, 'rollout' | 'reason'>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
@@ -47,11 +53,12 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
   let isInstalled = false
   let wasActive = false
   return {
-    stateOf: (deployment, rollback, pair, now, isLast) => {
+    stateOf: (deployment, rollback, pair, now, { isLast, isThorough }) => {
       const over = isOver(deployment.status)
       wasActive ||= !over
       const primary = primaryTaskSet(now)
-      const newer = newerOf(primary, pair, id, former)
+      const begun = isThorough ? begunAfter(now, deployment, former) : undefined
+      const newer = newerOf(primary, pair, id, former) ?? begun
       const { endedAt } = rollback ?? deployment
       isInstalled ||= pair.green !== undefined || ownTaskSet(now, id) !== undefined
       return rolloutOf(deployment, {
@@ -90,6 +97,17 @@ function createRecency(clock: Clock): (what: string, endedAt: number | undefined
     firstSeen.set(what, since)
     return clock.monotonic() - since < ROLLBACK_SHOWS_WITHIN
   }
+}
+
+/** The task set of a deployment that was begun after this one, and may serve soon. */
+function begunAfter(
+  now: Service,
+  { id: own, createdAt: since }: CodeDeployment,
+  former: ReadonlySet<string>,
+): ServiceTaskSet | undefined {
+  return now.taskSets.find(
+    ({ id, deployment = own, createdAt }) => deployment !== own && createdAt > since && !former.has(id),
+  )
 }
 
 /** The task set that serves where another deployment than ours made it, after ours. */

@@ -41,6 +41,14 @@ export function primaryTaskSet({ taskSets }: Service): ServiceTaskSet | undefine
   return taskSets.find(({ status }) => status === 'PRIMARY')
 }
 
+/** A task set as the service shows it now: CodeDeploy keeps those of a deployment as they were at its end. */
+export function asNow(set: CodeDeployTaskSet, { taskSets }: Service): CodeDeployTaskSet {
+  const now = taskSets.find(({ id }) => id === set.id)
+  if (now === undefined) return set
+  const { running, pending, desired } = now
+  return { ...set, running, pending, desired: desired || set.desired }
+}
+
 /**
  * Running tasks of the task sets that are older than the one of a deployment. CodeDeploy drops a task set from its list
  * that is gone, so the service is asked, and a deployment that came later is not counted.

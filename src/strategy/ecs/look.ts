@@ -27,8 +27,8 @@ export function lookAtEcs(
   const drainedAtOf = createDrainWait(clients, { clock, log })
   const countSigns = createLossSigns(clock)
   const attributed = createAttribution(started.references)
-  const look: Look = async isLast => {
-    const { now, own, state, health, isUp } = await read(isLast)
+  const look: Look = async (isLast = false, isThorough = false) => {
+    const { now, own, state, health, isUp } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),

@@ -74,8 +74,8 @@ export interface EcsReading {
 
 /** What looks at one deployment, and what it has found out about it. */
 export interface EcsReader {
-  /** At the last look, everything that may decide is asked for. */
-  read(isLast?: boolean): Promise<EcsReading>
+  /** With `isAll`, everything that may decide is asked for; a thorough look believes no targets that were seen before. */
+  read(isAll?: boolean, isThorough?: boolean): Promise<EcsReading>
   readonly record: ServiceDeploymentTracker
   /** The target groups of the new tasks, as far as they are known. */
   groups(): readonly AnyTargetGroup[]
@@ -97,27 +97,27 @@ export function createEcsReader(
   let last: DeploymentEntry | undefined
   let [isUp, isTurn] = [false, false]
 
-  const read = async (isLast = false): Promise<EcsReading> => {
+  const read = async (isAll = false, isThorough = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
     const moves = isLeading(record.latest(), isUp, native)
     // A look asks for one that is old instead of the service, so that no look makes more calls.
-    isTurn = !moves && !isLast && !isTurn && record.isOld()
+    isTurn = !moves && !isAll && !isTurn && record.isOld()
     const leads = moves || isTurn
     const shifted = leads && (await record.refresh(true))
-    const { value: now } = await services(!leads || shifted || !(isUp || isTurn))
+    const { value: now } = await services(isThorough || !leads || shifted || !(isUp || isTurn))
     const own = now.deployments.find(entry => entry.id === started.id)
     const { moved, turned } = newsIn(own, last, native)
-    if (!leads) await record.refresh(turned || isLast, own?.state === 'COMPLETED' || own?.state === 'FAILED')
+    if (!leads) await record.refresh(turned || isAll, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     // What may decide is not decided by targets as they were before.
     const decisive =
+      isThorough ||
       (shifted && mayEnd(record.latest(), started.endsWithTraffic === true)) ||
       (own !== undefined && hasEnded(stateOf(now, own, record.latest())))
     const health = await targets.read(now, record.latest(), { running: own?.running ?? 0, moved, decisive })
-    const wasUp = isUp
-    isUp = own !== undefined && own.running >= now.desired && isHealthy(health, now.desired)
+    const isNowUp = own !== undefined && own.running >= now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
-    if (isUp && !wasUp && !turned && !leads && !isLast) await record.refresh(true)
-    last = own ?? last
+    if (isNowUp && !isUp && !turned && !leads && !isAll) await record.refresh(true)
+    ;[isUp, last] = [isNowUp, own ?? last]
     return { now, own, state: stateOf(now, own, record.latest()), health, isUp }
   }
   return { read, record, groups: targets.groups }

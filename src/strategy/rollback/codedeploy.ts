@@ -62,8 +62,11 @@ async function afterEnd(
   const isWanted = action === 'rollback' && (status !== 'Succeeded' || ours.completed === true)
   // Loaded only where something is left to do.
   const { isServing, deployAgain } = await import('../codedeploy/deploy-again.ts')
+  const { findNewer } = await import('../codedeploy/newer-deployment.ts')
   const { isRollbackDue } = await import('../codedeploy/rollout-tracker.ts')
   const service = await describeService(tools.clients, ours)
+  const newer = status === 'Succeeded' ? await findNewer(deployment, ours, service, tools) : undefined
+  if (newer) return { kind: newer.isRollback ? 'asked' : 'left', words: newer.words }
   if (!(await isServing(deployment, service, tools))) return { kind: 'left', words }
   const [revision, previous] = [ours.revision, ours.previous].map(formatRevision)
   const how = `${revision} serves. To roll back, deploy ${previous} (\`task-definition: ${previous}\`).`

@@ -36,20 +36,20 @@ export function hasWayBack({ deployments, taskSets }: Pick<Service, 'deployments
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
  * rolled back where nobody else would do it, and so is one for which an alarm went off or a check at the test listener
- * failed. One whose time is over may still
- * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
- * is switched off.
+ * failed. One whose time is over may still succeed, and one that has succeeded serves unless its tasks were lost after that,
+ * so these are left; and so is one that CodeDeploy has ended where its rollback is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
   ended: OwnEnding,
   { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
-  const { outcome, gaveUp, isMisrouted, isRefused, alarmed } = ended
+  const { outcome, gaveUp, completed, isMisrouted, isRefused, alarmed } = ended
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
   if (alarmed || (isRefused && outcome === 'failed')) return 'rollback'
+  if (completed && gaveUp) return 'rollback'
   if (outcome === 'timed-out' || isDone(ended) || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }

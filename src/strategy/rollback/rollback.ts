@@ -114,6 +114,8 @@ async function askEcs(
   else {
     const refusal = await stopServiceDeployment(clients, arn)
     const now = refusal && (await describeServiceDeployment(clients, arn))
+    // It has succeeded in the meantime, and goes back as one that had before.
+    if (now?.status === 'SUCCESSFUL' && completed) return undefined
     if (now && now.status !== status) return { kind: 'left', words: isAlready(id, now.status) }
     if (refusal) throw refusal
   }

@@ -128,6 +128,8 @@ test('a deployment that has succeeded and was replaced is superseded', () => {
     status: 'PRIMARY',
     taskDefinition: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:43',
     running: 2,
+    pending: 0,
+    desired: 2,
     createdAt: 2,
     targetGroups: [],
     deployment: 'd-NEWER1234',

@@ -18,6 +18,8 @@ const set = (id: string, createdAt: number, over: Partial<ServiceTaskSet> = {}):
   status: 'ACTIVE',
   taskDefinition: 'web:1',
   running: 2,
+  pending: 0,
+  desired: 2,
   createdAt,
   targetGroups: [],
   capacityProviders: [],

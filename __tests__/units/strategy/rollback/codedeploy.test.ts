@@ -87,6 +87,47 @@ describe('under CodeDeploy', () => {
     expect(mutationsIn(all.simulation)).toEqual([])
   })
 
+  test('a deployment that another one follows is left, and that is said', async () => {
+    const all = run()
+    const id = all.start()
+    advanceSeconds(all.simulation, 7200)
+    const other = all.startOther()
+    const ours = { ...all.ours, deployment: id, completed: true }
+    const runs = `Deployment ${id} is no longer the service's current one`
+    expect(await rollBack(ours, 'rollback', all.tools)).toEqual({
+      kind: 'left',
+      words: `${runs}; ${other} is in progress, and the service runs cicd-demo:42.`,
+    })
+    advanceSeconds(all.simulation, 7200)
+    expect(await rollBack(ours, 'rollback', all.tools)).toEqual({
+      kind: 'left',
+      words: `${runs}; the service runs cicd-demo:42.`,
+    })
+    expect(mutationsIn(all.simulation)).toEqual([])
+  })
+
+  test('a rollback that was asked for before its answer came is known again', async () => {
+    const all = run()
+    const id = all.start()
+    advanceSeconds(all.simulation, 7200)
+    const back = all.simulation.outOfBand.startDeployment(demoCluster, demoService, {
+      taskDefinition: all.ours.previous,
+      description: `Rollback of ${id}`,
+    })
+    const ours = { ...all.ours, deployment: id, completed: true }
+    const words = `Deployment ${back}, which rolls ${id} back to cicd-demo:41, `
+    expect(await rollBack(ours, 'rollback', all.tools)).toEqual({
+      kind: 'asked',
+      words: `${words}is in progress.`,
+    })
+    advanceSeconds(all.simulation, 7200)
+    expect(await rollBack(ours, 'rollback', all.tools)).toEqual({
+      kind: 'asked',
+      words: `${words}has ended as Succeeded.`,
+    })
+    expect(mutationsIn(all.simulation)).toEqual([])
+  })
+
   test('a deployment that somebody has stopped is left', async () => {
     const all = run()
     const id = all.start()

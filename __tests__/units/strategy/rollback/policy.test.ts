@@ -78,6 +78,13 @@ test('one that AWS has completed before the run failed it counts as one that ser
   expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
 })
 
+test('one that is complete and has lost its tasks after that is taken back, which AWS does not do then', () => {
+  const ending = { outcome: 'failed', gaveUp: true, completed: true } as const
+  const service = { rollsBackItself: true, hasWayBack: true }
+  expect(chooseFailureAction(undefined, ending, service)).toBe('rollback')
+  expect(chooseFailureAction('leave', ending, service)).toBe('leave')
+})
+
 test('one that CodeDeploy ended is left where its rollback is switched off and nothing else is asked', () => {
   const service = { rollsBackItself: false, hasWayBack: true, leavesFailed: true }
   const ended = { outcome: 'failed', gaveUp: false } as const

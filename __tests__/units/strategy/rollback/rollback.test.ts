@@ -162,6 +162,24 @@ describe('under ECS', () => {
     },
   )
 
+  test('one that succeeds in the moment of the stop goes back as one that had succeeded', async () => {
+    const { simulation, tools, ours } = native(20)
+    const error = { kind: 'error', code: 'ConflictException', message: 'It is over.' } as const
+    simulation.faults.push({ ...error, operation: 'StopServiceDeployment', always: true })
+    const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
+    const isStopped = () => simulation.calls.some(({ operation }) => operation === 'StopServiceDeployment')
+    if (record)
+      Object.defineProperty(record.view, 'status', {
+        get: () => (isStopped() ? 'SUCCESSFUL' : 'IN_PROGRESS'),
+        enumerable: true,
+      })
+    expect(await rollBack({ ...ours, completed: true }, 'rollback', tools)).toMatchObject({
+      kind: 'asked',
+      words: 'Deployed cicd-demo:41 again.',
+    })
+    expect(mutationsIn(simulation)).toEqual(['UpdateService'])
+  })
+
   test('what makes it impossible to look is thrown, and told where it comes on top of something else', async () => {
     const { simulation, tools, ours } = native(20)
     simulation.faults.push({ kind: 'expired', always: true })
