@@ -83,14 +83,10 @@ const sources: Source[] = [
   ...[
     ['secretsmanager', 'secretsmanager/2017-10-17', 'DescribeSecret GetSecretValue'],
     ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
+    ['cloudwatch', 'cloudwatch/2010-08-01', 'DescribeAlarmHistory DescribeAlarms'],
     ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
     ['vpc-lattice', 'vpc-lattice/2022-11-30', 'GetListener GetRule GetTargetGroup ListTargets'],
   ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
-  {
-    file: 'cloudwatch',
-    folder: 'cloudwatch/2010-08-01',
-    operations: words('DescribeAlarmHistory DescribeAlarms'),
-  },
   {
     file: 'autoscaling',
     folder: 'application-autoscaling/2016-02-06',

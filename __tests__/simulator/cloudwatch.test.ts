@@ -3,7 +3,11 @@ import {
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-application-auto-scaling'
-import { CloudWatchClient, DescribeAlarmHistoryCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
+import {
+  CloudWatchClient,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+} from '@aws-sdk/client-cloudwatch'
 import { describe, expect, test } from '@jest/globals'
 import { clientConfig } from '../../simulator/api/client-config.ts'
 import { addScalableTarget } from '../../simulator/autoscaling/scaling.ts'

@@ -12,6 +12,7 @@ import { addRule, addSchedule } from '../../../simulator/fixtures/scheduled-task
 import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixtures/task-dependencies.ts'
 import type { Simulation } from '../../../simulator/simulation.ts'
 import { ecsArn } from '../../../simulator/world/arn.ts'
+import { findAlarmChanges } from '../../../src/aws/alarm-history.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
 import { findScalableTarget, findScalingCause } from '../../../src/aws/autoscaling.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
@@ -124,6 +125,14 @@ const READS: [call: string, name: string, read: Read][] = [
     'autoscaling.ts DescribeScalingActivities',
     'why a service was scaled',
     clients => findScalingCause(clients, where, 3, 0),
+  ],
+  [
+    'alarm-history.ts DescribeAlarmHistory',
+    'the changes of an alarm',
+    (clients, { simulation }) => {
+      for (const state of ['ALARM', 'OK', 'ALARM'] as const) simulation.outOfBand.setAlarm('one', state)
+      return findAlarmChanges(clients, 'one', 0)
+    },
   ],
   ['alarms.ts DescribeAlarms', 'alarms by their names', clients => describeAlarms(clients, ['one', 'two'])],
   [
