@@ -17,7 +17,7 @@ const STOP: Uses = {
     without: 'it is rolled back by deploying the previous revision',
   },
   'ecs:ContinueServiceDeployment': {
-    for: 'rolling back a deployment that is canceled while it is paused, and continuing one that goes back',
+    for: 'rolling back a deployment that is canceled while it is paused, and continuing a rollback that pauses',
     without: 'it is rolled back by deploying the previous revision',
   },
 }

@@ -58,9 +58,9 @@ export const MODES = {
         without: 'it is rolled back by deploying the previous revision',
       },
       'ecs:ContinueServiceDeployment': {
-        for: 'rolling back a deployment that is canceled while it is paused, continuing one that goes back, and `then: continue` of `health-check-url`',
+        for: 'rolling back a deployment that is canceled while it is paused, continuing a rollback that pauses, and `then: continue` of `health-check-url`',
         without:
-          'it is rolled back by deploying the previous revision, and somebody has to continue that at each PAUSE hook',
+          'it is rolled back by deploying the previous revision, and a person must continue that at each PAUSE hook',
       },
     },
   },
