@@ -93,7 +93,7 @@ export const OPTIONS = {
       },
       'cloudwatch:DescribeAlarmHistory': {
         for: 'whether an alarm went off that is OK again when it is read',
-        without: 'such an alarm is told in a notice, and fails nothing',
+        without: 'a notice says so, and nothing fails',
       },
     },
   },

@@ -54,6 +54,7 @@ const GROUPS: readonly (readonly [title: string, fits: Condition])[] = [
   ['Checks by the verify action', runs('verify')],
   ['One-off tasks', runs('run-task')],
   ['Drop-ins for the official actions', runs('compat-deploy', 'compat-render', 'compat-express')],
+  ['Previews of pull requests: runs that fail', both(isOf('previews'), fails)],
   ['Previews of pull requests', isOf('previews')],
   ['Express Mode', isOf('express')],
   ['Continue, roll back, stop or show a deployment', controls],

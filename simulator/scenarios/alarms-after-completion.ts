@@ -66,12 +66,12 @@ export const alarmCompletionScenarios: readonly Scenario[] = [
   ),
   nativeScenario(
     'alarms-rollback-pauses',
-    'The deployment that goes back after a success meets the PAUSE hook of the service.',
+    'The rollback after a success meets the PAUSE hook of the service.',
     { ...paused, ...rolledBack },
   ),
   nativeScenario(
     'alarms-rollback-pauses-denied',
-    'The same, but the role may not continue it any more, and a person does ten minutes later.',
+    'The same, but the role is no longer allowed to continue it, and a person does ten minutes later.',
     {
       ...paused,
       faults: [{ kind: 'deny', operation: 'ContinueServiceDeployment', from: 2 }],

@@ -27,13 +27,17 @@ export const alarmsBetweenLooks: readonly Scenario[] = [
     setup: flicker(32),
     ...rolledBack,
   }),
-  demoScenario('alarms-flicker-denied', 'The same, but the role may not read what alarms did before.', {
-    inputs: watching(),
-    setup: flicker(32),
-    faults: [{ kind: 'deny', operation: 'DescribeAlarmHistory', from: 1 }],
-    outcome: 'succeeded',
-  }),
-  demoScenario('alarms-deleted', 'The alarm is deleted during the deployment, so nobody knows.', {
+  demoScenario(
+    'alarms-flicker-denied',
+    'The same, but the role is not allowed to read what alarms did before.',
+    {
+      inputs: watching(),
+      setup: flicker(32),
+      faults: [{ kind: 'deny', operation: 'DescribeAlarmHistory', from: 1 }],
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario('alarms-deleted', 'The alarm is deleted during the deployment, so its state is unknown.', {
     inputs: watching('for: 1m'),
     setup: deleted,
     ...failed,
@@ -44,7 +48,7 @@ export const alarmsBetweenLooks: readonly Scenario[] = [
     faults: [{ kind: 'silence', operation: 'DescribeAlarms', from: 2 }],
     ...failed,
   }),
-  demoScenario('alarms-left-out', 'No alarm is left to watch, so nothing is waited for after the end.', {
+  demoScenario('alarms-left-out', 'No alarm is left to watch, so the step does not wait after the end.', {
     inputs: watching('for: 10m'),
     setup: withAlarm(undefined, { state: 'ALARM' }),
     outcome: 'succeeded',

@@ -67,7 +67,7 @@ export const controlScenarios: readonly Scenario[] = [
   ),
   nativeScenario(
     'control-last-success-pauses',
-    'The same, and the deployment that goes back is continued at the PAUSE hook of the service.',
+    'The same, and the rollback is continued at the PAUSE hook of the service.',
     {
       pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
       entry: 'control',

@@ -32,7 +32,7 @@ const loseEndpoint = ({ world }: Simulation): void => {
 export const previewMeanwhileScenarios: readonly Scenario[] = [
   previewScenario(
     'preview-endpoint-gone',
-    'Somebody has deleted the rule and the target group of a preview.',
+    'Someone has deleted the rule and the target group of a preview.',
     {
       next: nextRun(pushed, { setup: loseEndpoint }),
       outcome: 'succeeded',
@@ -69,7 +69,7 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
       outcome: 'removed',
     },
   ),
-  previewScenario('preview-create-denied', 'The role may not create services.', {
+  previewScenario('preview-create-denied', 'The role is not allowed to create services.', {
     faults: [{ kind: 'deny', operation: 'CreateService' }],
     ...refused,
   }),
@@ -86,7 +86,7 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
   }),
   previewScenario(
     'preview-never-load-balancer',
-    'ECS does not see the new rule, and the run waits half a minute at the most.',
+    'ECS does not see the new rule, and the run waits for up to half a minute.',
     {
       inputs: { timeout: '30s' },
       world: { associationDelaySeconds: 600 },
@@ -103,7 +103,7 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  previewScenario('preview-down-without-token', 'GitHub cannot be told, and the preview is removed.', {
+  previewScenario('preview-down-without-token', 'GitHub cannot be reached, and the preview is removed.', {
     event: closed,
     inputs: { 'github-token': '' },
     setup: simulation => addExistingPreview(simulation, NUMBER),

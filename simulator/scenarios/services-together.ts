@@ -118,7 +118,7 @@ export const togetherScenarios: readonly Scenario[] = [
   ),
   manyServices(
     'together-alarm-later',
-    'An alarm of the first wave goes off for a moment while the second is deployed: all of it goes back.',
+    'An alarm of the first wave goes off for a moment while the second is deployed: all of it is rolled back.',
     {
       services: trio,
       world: { ownFamilies: true },

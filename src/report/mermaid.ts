@@ -66,12 +66,14 @@ export function gantt(rows: readonly GanttRow[]): string {
     .slice(0, LIMITS.sections)
     .map(([section, own]) => [section, firstAndLast(own)] as const)
   const shown = sections.flatMap(([, own]) => own)
+  const length = Math.max(...shown.map(({ to }) => to))
   const lines = [
     STYLE,
     'gantt',
     // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
     '  dateFormat YYYY-MM-DD HH:mm:ss',
-    `  axisFormat ${axisFormat(Math.max(...shown.map(({ to }) => to)))}`,
+    `  axisFormat ${axisFormat(length)}`,
+    `  tickInterval ${tickInterval(length)}`,
     ...sections.flatMap(([section, own]) => [`  section ${mermaidLabel(section)}`, ...own.map(line)]),
   ]
   const more = rows.length - shown.length
@@ -92,6 +94,21 @@ function line({ text, from, to, bad }: GanttRow): string {
 function axisFormat(length: number): string {
   if (length < HOUR) return '%M:%S'
   return length < DAY ? '%H:%M' : 'day %-d %H:%M'
+}
+
+/** Intervals that Mermaid takes, with their milliseconds. */
+const INTERVALS: readonly (readonly [interval: string, ms: number])[] = [
+  ...[15, 30].map(n => [`${n}second`, n * 1000] as const),
+  ...[1, 2, 5, 10, 15, 30].map(n => [`${n}minute`, n * 60_000] as const),
+  ...[1, 2, 3, 6, 12].map(n => [`${n}hour`, n * HOUR] as const),
+  ...[1, 2, 5, 15].map(n => [`${n}day`, n * DAY] as const),
+]
+/** More times at the axis run into each other on a phone, 390 px wide. */
+const TICKS = 4
+
+/** How far the times at the axis are apart. */
+function tickInterval(length: number): string {
+  return INTERVALS.find(([, ms]) => length <= ms * TICKS)?.[0] ?? '6month'
 }
 
 /** Years later than any deployment ends, Mermaid's four digits end; a broken clock must not break them. */

@@ -124,7 +124,8 @@ function targetRows(events: Events, start: number, end: number): GanttRow[] {
       (look, index) => isHealthy(look.value) && seen.slice(index).every(isHealthySample),
     )
     const to = healthy?.at ?? Math.max(from, end)
-    const text = `${healthy ? 'Healthy' : 'Not healthy'} in ${name}`
+    // The name of the only one is in the table below, and too long for a phone.
+    const text = `${healthy ? 'Healthy' : 'Not healthy'}${groups.size > 1 ? ` in ${name}` : ''}`
     return [
       { section: 'Targets', text, from: from - start, to: to - start, ...(healthy ? {} : { bad: true }) },
     ]

@@ -22,6 +22,7 @@ test('rows are bars and milestones with elapsed times', () => {
   expect(text).toMatch(/^```mermaid\n%%\{init: \{.*\}\}%%\ngantt\n/)
   expect(text).toContain(`  dateFormat YYYY-MM-DD HH:mm:ss
   axisFormat %M:%S
+  tickInterval 15second
   section Tasks
     Start :2000-01-01 00:00:00, 2000-01-01 00:01:00
     There :milestone, 2000-01-01 00:01:00, 2000-01-01 00:01:00
@@ -36,6 +37,16 @@ test.each([
   [90_000_000, 'day %-d %H:%M'],
 ])('an axis of %d milliseconds reads %s', (to, format) => {
   expect(gantt([row({ to })])).toContain(`axisFormat ${format}\n`)
+})
+
+test.each([
+  [30_000, '15second'],
+  [288_000, '2minute'],
+  [3_600_000, '15minute'],
+  [90_000_000, '12hour'],
+  [1_000 * 86_400_000, '6month'],
+])('an axis of %d milliseconds has at most five times, so that a phone can show them', (to, interval) => {
+  expect(gantt([row({ to })])).toContain(`tickInterval ${interval}\n`)
 })
 
 test('too many rows lose their middle, and the text says how many', async () => {

@@ -45,7 +45,7 @@ test('a rolling update is its tasks and targets', () => {
     'Tasks: 1 of 2 running 20',
     'Tasks: 2 of 2 running 30',
     'Tasks: 2 old tasks leave 30-60',
-    'Targets: Healthy in web 20-40',
+    'Targets: Healthy 20-40',
     'Outcome: Deployed 70',
   ])
 })
@@ -61,7 +61,7 @@ test('where AWS rolls back, nothing is waited for any more', () => {
   ]
   expect(told(events, { outcome: 'rolled-back' })).toEqual([
     'Tasks: 2 new tasks start 0-20!',
-    'Targets: Not healthy in web 10-20!',
+    'Targets: Not healthy 10-20!',
     'Trouble: 2 tasks stopped, application error 15!',
     'Outcome: AWS rolls back 20-50!',
     'Outcome: Deployment failed, rolled back 50!',
@@ -76,7 +76,7 @@ test('targets that were healthy until AWS rolled back were healthy', () => {
     [20, targets()],
     [30, tasks(2, 2)],
   ])
-  expect(rows).toEqual(['Targets: Healthy in web 0-10', 'Outcome: AWS rolls back 20-30!'])
+  expect(rows).toEqual(['Targets: Healthy 0-10', 'Outcome: AWS rolls back 20-30!'])
 })
 
 test('targets that became ill again became healthy only afterwards', () => {
@@ -85,7 +85,7 @@ test('targets that became ill again became healthy only afterwards', () => {
     [10, targets('unhealthy')],
     [20, targets('healthy')],
   ]
-  expect(told(events)).toEqual(['Targets: Healthy in web 0-20'])
+  expect(told(events)).toEqual(['Targets: Healthy 0-20'])
 })
 
 test('of many tasks some levels are shown, the last among them', () => {
