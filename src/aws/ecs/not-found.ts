@@ -37,14 +37,12 @@ export async function missingService(
     return found
   })
   const daemons = known.unknown === undefined ? await listDaemons(clients, address, arns[0]) : { names: [] }
-  if (daemons.names.includes(shortName(address.service))) return managedDaemon(shortName(address.service))
-  const unseen = daemons.unknown
-    ? ` Whether it is a managed daemon could not be checked: ${daemons.unknown}`
-    : ''
+  const name = shortName(address.service)
+  if (daemons.names.includes(name)) return managedDaemon(name)
   return new DeployError(
     {
       title: `Service "${address.service}" was not found`,
-      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}${unseen}`,
+      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}${unseenWords(daemons)}`,
       next: 'Correct the inputs "cluster" and "service", or create the service first.',
     },
     // As other calls than DescribeServices say it.
@@ -73,6 +71,10 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
 interface NameHints {
   readonly names: readonly string[]
   readonly unknown?: string
+}
+
+function unseenWords({ unknown }: NameHints): string {
+  return unknown === undefined ? '' : ` Whether it is a managed daemon could not be checked: ${unknown}`
 }
 
 /** The managed daemons of the cluster, whose ARN that of any service has. */
