@@ -15,6 +15,7 @@ export const RESOURCES = {
   ],
   'task definition': ['arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:*'],
   tasks: ['arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/*'],
+  'capacity providers': ['arn:aws:ecs:REGION:ACCOUNT:capacity-provider/*'],
   'container instances': ['arn:aws:ecs:REGION:ACCOUNT:container-instance/CLUSTER/*'],
   'task roles': ['arn:aws:iam::ACCOUNT:role/TASK_ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE'],
   'roles of Express Mode': [
@@ -107,6 +108,8 @@ export const ACTIONS = {
   'ecs:DeleteExpressGatewayService': { on: 'service' },
   'ecs:CreateCluster': { on: 'cluster' },
   'ecs:ListServices': { on: 'anything', condition: IN_CLUSTER },
+  'ecs:ListDaemons': { on: 'anything' },
+  'ecs:DescribeCapacityProviders': { on: 'capacity providers' },
   'ecs:ListClusters': { on: 'anything' },
   'ecs:DescribeTaskDefinition': { on: 'anything' },
   'ecs:RegisterTaskDefinition': { on: 'task definition' },

@@ -80,6 +80,10 @@ export const EXPRESS = {
         for: 'the resources of the service, and the target group of the new tasks',
         without: 'the resources are not followed',
       },
+      'elasticloadbalancing:DescribeRules': {
+        for: 'checking that the URL leads to the new tasks when the deployment is complete',
+        without: 'ECS is believed, and a warning says so',
+      },
       'iam:PassRole': {
         for: 'the infrastructure role, the task role and the execution role',
         scopes: [{ on: 'roles of Express Mode', condition: PASSED }],

@@ -9,13 +9,41 @@ export const OPTIONS = {
     when: 'The cluster or the service is not found, and the error lists what exists.',
     uses: {
       'ecs:ListServices': { for: 'the services of the cluster', without: 'nothing is suggested' },
+      'ecs:ListDaemons': {
+        for: 'telling a managed daemon from a service that does not exist',
+        without: 'a managed daemon is not named',
+      },
       'ecs:ListClusters': { for: 'the clusters of the Region', without: 'nothing is suggested' },
+    },
+  },
+  'controller-move': {
+    title: 'From CodeDeploy to ECS',
+    when: 'The input `service-settings` moves a service that CodeDeploy deploys to the deployment controller ECS.',
+    uses: {
+      'codedeploy:GetDeploymentGroup': {
+        for: 'the deployment group of the service',
+        without: 'a CodeDeploy deployment that has just begun is not noticed',
+      },
+      'codedeploy:ListDeployments': {
+        for: 'making sure that no CodeDeploy deployment is in progress',
+        without: 'a CodeDeploy deployment that has just begun is not noticed',
+      },
     },
   },
   preflight: {
     title: 'Preflight',
     when: 'The checks before the first change, unless `preflight: off`.',
     uses: PREFLIGHT,
+  },
+  'capacity-providers': {
+    title: 'Capacity providers',
+    when: 'The input `service-settings` sets a capacity provider strategy, and the task definition does not name Managed Instances.',
+    uses: {
+      'ecs:DescribeCapacityProviders': {
+        for: 'whether a capacity provider is one of Managed Instances, which a task definition for Fargate does not fit',
+        without: 'a notice says so, and a task definition that does not fit shows only when ECS refuses it',
+      },
+    },
   },
   'container-instances': {
     title: 'Targets that are instances',

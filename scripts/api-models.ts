@@ -42,9 +42,9 @@ const sources: Source[] = [
     operations: words(`
       ContinueServiceDeployment CreateExpressGatewayService CreateService CreateTaskSet
       DeleteExpressGatewayService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
-      DescribeClusters DescribeContainerInstances DescribeExpressGatewayService DescribeServiceDeployments
+      DescribeCapacityProviders DescribeClusters DescribeContainerInstances DescribeExpressGatewayService DescribeServiceDeployments
       DescribeServiceRevisions DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
-      ListContainerInstances ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
+      ListContainerInstances ListDaemons ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
       ListTasks RegisterTaskDefinition RunTask StopServiceDeployment StopTask TagResource UntagResource
       UpdateExpressGatewayService UpdateService`),
   },

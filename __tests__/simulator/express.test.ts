@@ -116,12 +116,21 @@ describe('an Express Mode service', () => {
       stopTimeout: 30,
       linuxParameters: { initProcessEnabled: true },
     })
+    const [registered] = own.simulation.world.state.taskDefinitions.get('default-shop') ?? []
+    registered?.containerDefinitions?.push({ name: 'telemetry', image: expressImage('sidecar') })
+    Object.assign(registered ?? {}, { ephemeralStorage: { sizeInGiB: 50 } })
     await own.ecs.send(
       new UpdateExpressGatewayServiceCommand({
         serviceArn: own.arn,
         primaryContainer: { image: expressImage('2.0.0'), environment: [] },
       }),
     )
+    const after = await own.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: 'default-shop' }))
+    expect(after.taskDefinition).toMatchObject({
+      revision: 2,
+      ephemeralStorage: { sizeInGiB: 50 },
+      containerDefinitions: [{ name: 'Main', image: expressImage('2.0.0') }, { name: 'telemetry' }],
+    })
     const [configuration] = (await describeExpress(own)).activeConfigurations ?? []
     expect(configuration?.primaryContainer).toMatchObject({
       image: expressImage('2.0.0'),

@@ -20,7 +20,7 @@ const groups: [operations: string[], bucket: Bucket][] = [
   [words('DeleteTaskDefinitions'), { burst: 5, perSecond: 1 }],
   [words('DescribeTasks ListTasks DescribeContainerInstances'), { burst: 100, perSecond: 20 }],
   [words('RunTask StopTask'), { burst: 100, perSecond: 40 }],
-  [words('DescribeClusters ListClusters'), { burst: 50, perSecond: 20 }],
+  [words('DescribeClusters ListClusters ListDaemons DescribeCapacityProviders'), { burst: 50, perSecond: 20 }],
   [words('TagResource UntagResource'), { burst: 20, perSecond: 10 }],
   [words('ListTagsForResource'), { burst: 50, perSecond: 20 }],
 ]

@@ -5,7 +5,16 @@ import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { hasAlarms } from './own-alarms.ts'
-import { isNative, isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
+import {
+  hasLattice,
+  hasLatticePair,
+  isLost,
+  isNative,
+  isSet,
+  type ScenarioStep,
+  serviceNames,
+  servicesOf,
+} from './step-services.ts'
 
 export type { ScenarioStep } from './step-services.ts'
 
@@ -19,7 +28,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const { inputs } = step
   const services = servicesOf(step, state)
   // A service that this deployment hands over to ECS is deployed by ECS.
-  const moves = /deploymentController/.test(inputs['service-settings'] ?? '')
+  const given = inputs['service-settings'] ?? ''
+  const moves = /deploymentController/.test(given)
   const isCodeDeploy = !moves && services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
   const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
@@ -27,6 +37,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const ownTags = plans || mode === 'express-action' || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
+    ['controller-move', moves && services.some(({ controller }) => controller === 'CODE_DEPLOY')],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
     ['verify-previews', mode === 'verify' && isSet(inputs, 'preview-listener')],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
@@ -42,6 +53,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ],
     ['lattice', mode !== 'run-task' && hasLattice(inputs, services)],
     ['lattice-rules', deploys && services.some(({ settings: own }) => hasLatticePair(own))],
+    ['capacity-providers', (deploys || plans) && /capacityProviderStrategy/.test(given)],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
@@ -72,19 +84,6 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ...options.filter(([, applies]) => applies).map(([name]) => name),
   ]
 }
-
-/** Whether a service is in VPC Lattice, or is to be. */
-const hasLattice = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
-  /vpcLatticeConfigurations/.test(inputs['service-settings'] ?? '') ||
-  services.some(({ settings: own }) => own.vpcLatticeConfigurations !== undefined)
-
-const hasLatticePair = ({ vpcLatticeConfigurations = [] }: ServiceRecord['settings']): boolean =>
-  vpcLatticeConfigurations.some(({ advancedConfiguration }) => advancedConfiguration !== undefined)
-
-/** Whether the cluster or a service is not there. */
-const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
-  serviceNames(inputs).length > services.length ||
-  (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
 
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (

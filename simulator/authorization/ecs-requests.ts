@@ -12,6 +12,7 @@ const anywhere = new Set([
   'DeregisterTaskDefinition',
   'ListServices',
   'ListClusters',
+  'ListDaemons',
 ])
 
 /** What an ECS call asks of the caller's policy. */
@@ -75,6 +76,8 @@ const resourcesOf = (world: World, operation: string, input: Input): string[] =>
   if (operation === 'RunTask') return [definitionArn(world, text(input, 'taskDefinition') ?? '')]
   if (operation === 'DescribeTaskSets')
     return [ecsArn(place, `task-set/${cluster}/${lastOf(text(input, 'service') ?? '')}/*`)]
+  if (operation === 'DescribeCapacityProviders')
+    return texts(input, 'capacityProviders').map(name => ecsArn(place, `capacity-provider/${name}`))
   if (operation === 'ListTasks') return [ecsArn(place, `container-instance/${cluster}/*`)]
   const arn = text(input, 'resourceArn') ?? text(input, 'serviceArn')
   if (arn) return [arn]

@@ -40,3 +40,21 @@ function mappedServices(service = ''): Readonly<Record<string, Readonly<Record<s
     ? (parse(service) as Readonly<Record<string, Readonly<Record<string, unknown>> | null>>)
     : {}
 }
+
+/** Whether a service is in VPC Lattice, or is to be. */
+export const hasLattice = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
+  /vpcLatticeConfigurations/.test(inputs['service-settings'] ?? '') ||
+  services.some(({ settings: own }) => own.vpcLatticeConfigurations !== undefined)
+
+/** Whether it has target groups there in pairs. */
+export const hasLatticePair = ({ vpcLatticeConfigurations = [] }: ServiceRecord['settings']): boolean =>
+  vpcLatticeConfigurations.some(({ advancedConfiguration }) => advancedConfiguration !== undefined)
+
+/** Whether the cluster or a service is not there. */
+export const isLost = (
+  { inputs }: ScenarioStep,
+  services: ServiceRecord[],
+  { clusters }: WorldState,
+): boolean =>
+  serviceNames(inputs).length > services.length ||
+  (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))

@@ -1,8 +1,10 @@
+import { describeCapacityProviders } from './capacity-providers.ts'
 import { describeClusters, listClusters } from './clusters.ts'
 import { describeContainerInstances, listContainerInstances } from './container-instances.ts'
 import { continueServiceDeployment } from './continue-service-deployment.ts'
 import { createService } from './create-service.ts'
 import { createTaskSet } from './create-task-set.ts'
+import { listDaemons } from './daemons.ts'
 import { describeTaskSets } from './describe-task-sets.ts'
 import { createExpressGatewayService } from './express/create.ts'
 import { deleteExpressGatewayService, describeExpressGatewayService } from './express/describe-and-delete.ts'
@@ -38,6 +40,7 @@ export const ecsOperations: Record<string, Operation> = {
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
+  DescribeCapacityProviders: describeCapacityProviders,
   DescribeClusters: describeClusters,
   DescribeContainerInstances: describeContainerInstances,
   DescribeExpressGatewayService: describeExpressGatewayService,
@@ -49,6 +52,7 @@ export const ecsOperations: Record<string, Operation> = {
   DescribeTasks: describeTasks,
   ListClusters: listClusters,
   ListContainerInstances: listContainerInstances,
+  ListDaemons: listDaemons,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,

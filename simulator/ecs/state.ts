@@ -176,6 +176,8 @@ export interface EcsState {
   serviceRevisions: Map<string, ServiceRevision & { number: string }>
   tasks: Map<string, TaskRecord>
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
+  /** Of Managed Instances: names of capacity providers, and of the daemons of each cluster. */
+  managed: { providers: Set<string>; daemons: Map<string, string[]> }
   /** Of one RunTask call; all of them where not set. */
   placeableTasks?: number
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
@@ -195,6 +197,7 @@ export const emptyEcs = (): EcsState => ({
   serviceRevisions: new Map(),
   tasks: new Map(),
   containerInstances: new Map(),
+  managed: { providers: new Set(), daemons: new Map() },
   unreleasedNames: new Map(),
   unreleasedMembers: new Map(),
 })

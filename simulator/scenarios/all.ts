@@ -18,6 +18,7 @@ import { expressScenarios } from './express.ts'
 import { expressActionScenarios } from './express-action.ts'
 import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
+import { expressOwnScenarios } from './express-own.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { healthCheckScenarios } from './health-checks.ts'
@@ -89,6 +90,7 @@ export const scenariosBySubject = {
     ...otherExpressScenarios,
     ...expressActionScenarios,
     ...expressDropInScenarios,
+    ...expressOwnScenarios,
   ],
   kinds: [
     ...daemonScenarios,

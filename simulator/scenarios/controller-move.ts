@@ -56,6 +56,29 @@ export const controllerMoveScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
+  move('-created', 'A CodeDeploy deployment has just been created and has no task set yet.', {
+    setup: ({ outOfBand }) => {
+      outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+    },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  move('-unread', 'Whether CodeDeploy deploys may not be read.', {
+    faults: [{ kind: 'deny', operation: 'ListDeployments', always: true }],
+    outcome: 'succeeded',
+  }),
+  move('-one-group', 'The load balancer entry names the same target group twice.', {
+    inputs: {
+      'service-settings': settings({
+        loadBalancers: loadBalancers.map(({ advancedConfiguration, ...entry }) => ({
+          ...entry,
+          advancedConfiguration: { ...advancedConfiguration, alternateTargetGroupArn: targetGroupArn },
+        })),
+      }),
+    },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   move('-unhealthy', 'The first version that ECS deploys never gets healthy; the old tasks serve on.', {
     behavior: { target: { unhealthy: 'Target.Timeout', description: 'Request timed out' } },
     inputs: { 'service-settings': settings(), timeout: '5m' },

@@ -48,6 +48,30 @@ export const daemonScenarios: readonly Scenario[] = [
     inputs: { 'service-settings': 'deploymentConfiguration: {maximumPercent: 200}' },
     ...refused,
   }),
+  daemon('canary', 'Both revisions would have to run on each instance.', {
+    inputs: {
+      strategy: 'canary',
+      'service-settings':
+        'deploymentConfiguration: {canaryConfiguration: {canaryPercent: 10, canaryBakeTimeInMinutes: 1}}',
+    },
+    ...refused,
+  }),
+  daemon('managed', 'The ARN is that of a managed daemon.', {
+    inputs: { cluster: '(unchanged)', service: 'arn:aws:ecs:eu-west-1:123456789012:daemon/cicd-demo/agent' },
+    ...refused,
+  }),
+  daemon('managed-name', 'The name is that of a managed daemon.', {
+    inputs: { service: 'agent' },
+    setup: ({ world }) => void world.state.managed.daemons.set(demoCluster, ['agent']),
+    ...refused,
+  }),
+  daemon('no-instances', 'All container instances drain, so success says nothing.', {
+    setup: ({ world, clock }) => {
+      for (const instance of world.state.containerInstances.values()) instance.status = 'DRAINING'
+      for (const service of world.state.services.values()) world.scheduleReconcile(service)
+      clock.advanceTo(clock.now() + 120_000)
+    },
+  }),
   daemon('placement', 'A placement strategy is asked for.', {
     inputs: { 'service-settings': 'placementStrategy: [{type: spread, field: instanceId}]' },
     ...refused,

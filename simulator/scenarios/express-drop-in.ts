@@ -60,6 +60,11 @@ export const expressDropInScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'rolled-back',
   }),
+  dropIn('compat-express-empty-image', 'The expression of the image produced nothing.', {
+    inputs: { image: '' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   dropIn('compat-express-bad-list', 'A list is not one.', {
     inputs: { 'environment-variables': 'REGION=eu' },
     exitCode: 1,

@@ -36,14 +36,17 @@ const refusals: Scenario[] = [
     },
     ...refused,
   }),
-  express('express-unclear', 'The task definition looks like one of ECS, with more in it.', {
-    setup: ({ world }, service) => {
-      const definition = world.state.taskDefinitions.get('default-shop')?.[0]
-      world.state.tags.delete(definition?.taskDefinitionArn ?? '')
-      definition?.containerDefinitions?.push({ name: 'telemetry', image: expressImage('sidecar') })
-      if (service) service.express.hidesTaskDefinition = false
-    },
-    inputs: { container: 'Main' },
+  express('express-settings-then-refused', 'Settings are changed, and then ECS refuses the update.', {
+    inputs: { 'desired-count': '2', 'service-settings': 'enableExecuteCommand: true' },
+    faults: [
+      {
+        kind: 'error',
+        operation: 'UpdateExpressGatewayService',
+        code: 'InvalidParameterException',
+        message: 'The image is not valid.',
+        calls: [1],
+      },
+    ],
     ...refused,
   }),
 ]
@@ -58,6 +61,11 @@ const others: Scenario[] = [
   express('express-plan', 'What a deployment of an Express Mode service would do.', {
     entry: 'plan',
     outcome: 'changed',
+  }),
+  express('express-plan-unchanged', 'A deployment that would change nothing would start none.', {
+    entry: 'plan',
+    inputs: { image: '(unchanged)' },
+    outcome: 'unchanged',
   }),
   express('express-verify', 'What would let a deployment of an Express Mode service fail.', {
     entry: 'verify',

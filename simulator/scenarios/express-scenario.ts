@@ -8,7 +8,8 @@ import {
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
+import { servingGroups, splitTraffic } from '../world/native/listener-rules.ts'
+import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
 import { atStage } from './native-scenario.ts'
 
 const inputs = { cluster: expressCluster, service: expressName, image: expressImage('2.0.0') }
@@ -32,3 +33,16 @@ export const alarmInCanary = (simulation: Simulation, service: ExpressService | 
     () => simulation.outOfBand.setAlarm(service?.express.resources.alarm ?? '', 'ALARM'),
     60,
   )
+
+/** The rule of the URL keeps the weights of the canary. */
+export const leaveRule = (simulation: Simulation, service: ExpressService | undefined): void => {
+  const { rule = '' } = service?.express.resources ?? {}
+  const { state } = simulation.world
+  const [old = ''] = servingGroups(state, rule)
+  const own = service?.express.resources.targetGroups.find(group => group !== old) ?? ''
+  const hold = (left: number): void => {
+    splitTraffic(state, rule, own, old, 5)
+    if (left > 0) schedule(simulation, 1, () => hold(left - 1))
+  }
+  atStage(simulation, 'PRODUCTION_TRAFFIC_SHIFT', () => hold(300), 60)
+}

@@ -1,7 +1,7 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import { expressCluster, expressImage, expressName, ownExpressDefinition } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { alarmInCanary, expressScenario as express } from './express-scenario.ts'
+import { alarmInCanary, expressScenario as express, leaveRule } from './express-scenario.ts'
 import { atStage } from './native-scenario.ts'
 import { answering } from './task-failures.ts'
 
@@ -28,6 +28,18 @@ const deployments: Scenario[] = [
   }),
   express('express-skip-unchanged', 'Nothing changes, and nothing is sent.', {
     inputs: { image: expressImage('1.0.0'), 'skip-unchanged': 'true' },
+    ...succeeded,
+  }),
+  express('express-unchanged', 'No input changes anything: no deployment is started.', {
+    inputs: { image: '(unchanged)' },
+    ...succeeded,
+  }),
+  express('express-settings-only', 'Only settings change that need no deployment.', {
+    inputs: { image: '(unchanged)', 'service-settings': 'enableExecuteCommand: true' },
+    ...succeeded,
+  }),
+  express('express-forced', 'The tasks are replaced although nothing changes.', {
+    inputs: { image: '(unchanged)', 'force-new-deployment': 'true' },
     ...succeeded,
   }),
   express(
@@ -130,6 +142,11 @@ const failures: Scenario[] = [
       outcome: 'failed',
     },
   ),
+  express('express-rule-left', 'ECS says that it is done, but its rule still leads to the old tasks.', {
+    setup: leaveRule,
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   express('express-lost-answer', 'The answer to the update is lost.', {
     faults: [{ kind: 'drop-after', operation: 'UpdateExpressGatewayService', calls: [1] }],
     ...succeeded,

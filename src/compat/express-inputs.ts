@@ -33,6 +33,14 @@ export const OFFICIAL_EXPRESS_INPUTS: Readonly<Record<string, OfficialInput>> = 
   'auto-scaling-target-value': sameInput('auto-scaling-target-value'),
 }
 
+/** Those that it requires, so that it ends where one of them is empty. */
+export const REQUIRED_EXPRESS_INPUTS = [
+  'service-name',
+  'image',
+  'execution-role-arn',
+  'infrastructure-role-arn',
+] as const
+
 /** Its outputs. */
 export const OFFICIAL_EXPRESS_OUTPUTS = ['service-arn', 'endpoint'] as const
 

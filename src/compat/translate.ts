@@ -1,3 +1,4 @@
+import { refuseEmptyRequired } from '../inputs/empty-inputs.ts'
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
 import { halfVolume } from './ebs-volume.ts'
@@ -5,6 +6,7 @@ import {
   changesTags,
   OFFICIAL_EXPRESS_INPUTS,
   type OfficialContainer,
+  REQUIRED_EXPRESS_INPUTS,
   readOfficialContainer,
 } from './express-inputs.ts'
 import { subActionInputHint } from './moved-inputs.ts'
@@ -76,6 +78,7 @@ export function environmentOf(env: Environment, { inputs }: Translation): Enviro
 /** The official Express Mode action's environment → inputs of ours. Throws one DeployError for the first bad one. */
 export async function translateExpress(env: Environment): Promise<ExpressTranslation> {
   refuseUnknownInputs(env, Object.keys(OFFICIAL_EXPRESS_INPUTS))
+  refuseEmptyRequired(env, REQUIRED_EXPRESS_INPUTS)
   const field = fieldsOf(env)
   const inputs: Record<string, string> = {}
   for (const row of Object.values(OFFICIAL_EXPRESS_INPUTS))

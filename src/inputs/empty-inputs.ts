@@ -34,6 +34,17 @@ export function refuseEmptyInputs(env: Environment, names: readonly string[]): v
   })
 }
 
+/** Fails on the first of the inputs that an action cannot do without and that is empty; GitHub itself asks for none. */
+export function refuseEmptyRequired(env: Environment, names: readonly string[]): void {
+  const [name] = emptyAmong(env, names)
+  if (name === undefined) return
+  throw new DeployError({
+    title: `Input "${name}" is empty`,
+    message: 'It is required. It is not written, or the expression behind it produced nothing.',
+    next: 'Write its value; if it is an expression, check that it has one.',
+  })
+}
+
 /** The other inputs that are empty, which then count as not set: for a notice. */
 export function emptyInputs(env: Environment, names: readonly string[]): string[] {
   return emptyAmong(env, names).filter(name => name !== MEANT_EMPTY)

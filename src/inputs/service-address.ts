@@ -1,5 +1,6 @@
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import { managedDaemon } from '../base/managed-daemon.ts'
 import { badInput, type Environment, type Field, wordField } from './fields.ts'
 
 /** Where a service is. */
@@ -21,6 +22,7 @@ export function readServiceAddress(field: Field, env: Environment): AddressInput
     })
   }
   const [kind, owner, name] = parseArn(service)?.resource.split('/') ?? []
+  if (kind === 'daemon') throw managedDaemon(name ?? owner ?? service)
   if (parseArn(service) && (kind !== 'service' || !owner || name === '')) {
     throw badInput(
       'service',

@@ -38,7 +38,12 @@ export function logService({ service, current, strategy, update }: Plan, log: Lo
   log.info(
     `${service.name} runs ${formatRevision(previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
   )
-  if ((update['desiredCount'] ?? service.desired) === 0) {
+  if (service.schedulingStrategy === 'DAEMON' && service.desired === 0) {
+    log.warning(
+      'No container instance runs the daemon service',
+      `${service.name} has the scheduling strategy DAEMON, and no active container instance of its cluster meets its placement constraints. No task will run, so success only means that ECS accepted the revision.`,
+    )
+  } else if ((update['desiredCount'] ?? service.desired) === 0) {
     log.notice(
       'Desired count is 0',
       'No task will run, so success only means that ECS accepted the revision.',

@@ -1,6 +1,7 @@
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import { DeployError } from '../base/errors.ts'
 import { recordsAt } from '../base/nested.ts'
+import { checkExternalSettings } from './external-instances.ts'
 
 /** What of a service decides where its tasks run. */
 export interface ServiceWithCapacity {
@@ -9,15 +10,12 @@ export interface ServiceWithCapacity {
   readonly settings: Settings
 }
 
-/** Instances of one's own (ECS Anywhere) have none of these: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html */
-const NOT_EXTERNAL = ['loadBalancers', 'serviceRegistries', 'capacityProviderStrategy'] as const
-
 /**
  * Refuses what ECS refuses to a change of where tasks run: a capacity provider strategy without a forced deployment
  * (https://github.com/pipe-cd/pipecd/issues/6385), and what does not work on instances of ECS Anywhere.
  */
 export function checkCapacitySettings(service: ServiceWithCapacity, update: Settings): void {
-  if (service.launchType === 'EXTERNAL') checkExternal(service, update)
+  if (service.launchType === 'EXTERNAL') checkExternalSettings(service, update)
   const member = 'capacityProviderStrategy'
   if (update[member] === undefined || update['forceNewDeployment'] === true) return
   if (shares(update) === shares(service.settings)) return
@@ -25,16 +23,6 @@ export function checkCapacitySettings(service: ServiceWithCapacity, update: Sett
     title: 'Another capacity provider strategy needs a forced deployment',
     message: `Service "${service.name}" has ${shares(service.settings) || 'a launch type'}, and ${shares(update) || 'none'} is asked for. ECS takes that only together with a new deployment.`,
     next: 'Set the input `force-new-deployment: true`.',
-  })
-}
-
-function checkExternal({ name }: ServiceWithCapacity, update: Settings): void {
-  const member = NOT_EXTERNAL.find(each => recordsAt(update, each).length > 0)
-  if (member === undefined) return
-  throw new DeployError({
-    title: `\`${member}\` does not fit the launch type EXTERNAL`,
-    message: `Service "${name}" runs on instances of its own (ECS Anywhere), which have no load balancers, service discovery or capacity providers.`,
-    next: `Remove \`${member}\` from the input "service-settings".`,
   })
 }
 

@@ -20,7 +20,7 @@ export function checkDaemon(service: ScheduledService, update: Readonly<Record<s
     throw refusal(
       service,
       `The desired count is set to ${String(desiredCount)}`,
-      'Remove the input "desired-count".',
+      'Remove the input "desired-count", or `desiredCount` from the input "service-settings".',
     )
   }
   if (Array.isArray(placementStrategy) && placementStrategy.length > 0) {

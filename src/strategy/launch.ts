@@ -21,8 +21,6 @@ export interface ExpressTarget {
   readonly primaryContainer?: Readonly<Record<string, unknown>>
   /** Where the service answers. */
   readonly url?: string
-  /** Whether nothing is sent where nothing changes. */
-  readonly skipsUnchanged: boolean
 }
 
 /** Decides how an Express Mode service comes by the new task definition; `base` is what that is made from. */
@@ -50,6 +48,8 @@ export interface CodeDeployPlan {
 export type DeploymentLocator =
   | {
       readonly controller: 'ECS'
+      /** Whether its own API starts it, as that of Express Mode does. */
+      readonly express?: 'true'
       /** Of Express Mode, where ECS writes the revision: the image of its container `Main`. */
       readonly image?: string
     }

@@ -23,10 +23,13 @@ import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import { findExpress } from './express/find.ts'
+import { checkExternalDefinition } from './external-instances.ts'
 import { checkInputsFit } from './inputs-fit.ts'
 import type { Draft, Launch } from './launch.ts'
+import { checkManagedInstances } from './managed-instances.ts'
 import { checkUpdate, passOverUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
+import { checkStrategyFit } from './strategy-fit.ts'
 import {
   readTaskDefinitionSource,
   type TaskDefinitionSource,
@@ -77,7 +80,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const checkUnknown = checkUpdate(inputs.update)
   const found = await describeService(clients, inputs)
   const settings = checkUnknown(found.settings)
-  const service = withNextController(found, settings, inputs.strategy)
+  const service = await withNextController(found, settings, inputs, tools)
   checkDaemon(service, settings)
   checkCapacitySettings(service, settings)
   const express = await findExpress(service, { ...inputs, update: settings }, tools)
@@ -88,6 +91,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const isPassedOver = strategy === 'codedeploy' && inputs.updatesOnlyEcs
   const asked = isPassedOver ? passOverUpdate(settings, log) : settings
   checkInputsFit(inputs, strategy)
+  checkStrategyFit(service, strategy)
   checkBalancers(service, asked, inputs)
   const source = inputs.taskDefinition
     ? await readTaskDefinitionSource(inputs.taskDefinition, tools)
@@ -98,6 +102,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const definition = prepare(base.definition, inputs.edits)
   tellIdleRemovals(base.definition, inputs.edits, log)
   checkBrought(definition, [base.revision?.definition, current?.definition])
+  await checkCapacity({ service, definition, update: settings }, base.revision, tools)
   const update = strategy === 'codedeploy' || express ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,
@@ -109,6 +114,16 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
     ...(current ? { current } : {}),
     ...(base.revision ? { base: base.revision } : {}),
   }
+}
+
+/** Whether the definition runs where the service has, or gets, its tasks. */
+async function checkCapacity(
+  { service, definition, update }: Pick<Draft, 'service' | 'definition' | 'update'>,
+  base: Revision | undefined,
+  tools: Tools,
+): Promise<void> {
+  checkExternalDefinition(service, definition, base?.compatibilities)
+  await checkManagedInstances(service, update, base, tools)
 }
 
 /** The part that asks the registry is loaded only where images are to be pinned. */

@@ -12,6 +12,8 @@ export interface ProductionRoute {
   readonly own: string
   /** ARNs of the groups that take turns with it, its own among them. */
   readonly groups: readonly string[]
+  /** ARN of the group that ECS alone weighs against it, as it does in Express Mode: what that gets is missing. */
+  readonly rival?: string
 }
 
 /** What was just written may not be seen everywhere yet, so a disagreement is looked at again; milliseconds. */
@@ -26,7 +28,7 @@ type Share = 'all' | 'some' | 'none'
 /**
  * Checks that the production rules send their traffic to the new tasks, since something else than AWS may have
  * written their weights. Gives what is wrong, to be put after "The deployment is complete, but"; that a rule
- * cannot be read, or sends a part of its traffic elsewhere, is only told.
+ * cannot be read, or sends a part of its traffic elsewhere, is only told, unless ECS has left it with the old tasks.
  */
 export async function checkProductionTraffic(
   routes: readonly ProductionRoute[],
@@ -39,8 +41,8 @@ export async function checkProductionTraffic(
   )
   for (const route of routes.filter(isRuled)) {
     const share = await settledShare(route, tools)
-    if (share?.share === 'none') wrong.push(share.words)
-    if (share?.share === 'some') {
+    if (share?.share === 'none' || share?.isLeft) wrong.push(share.words)
+    else if (share?.share === 'some') {
       tools.log.warning('The new version gets only part of the production traffic', `The ${share.words}.`)
     }
   }
@@ -80,10 +82,17 @@ async function warnOfUnattachedGroups(
 /** A route whose rule is known. */
 type RuleRoute = ProductionRoute & { readonly rule: string }
 
+interface Judged {
+  readonly share: Share
+  readonly words: string
+  /** Whether what the new tasks do not get is with the group that ECS has taken it from. */
+  readonly isLeft: boolean
+}
+
 async function settledShare(
   route: RuleRoute,
   { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
-): Promise<{ share: Share; words: string } | undefined> {
+): Promise<Judged | undefined> {
   try {
     // Loaded only where traffic is shifted.
     const { readTrafficWeights } = await (parseArn(route.rule)?.service === 'vpc-lattice'
@@ -101,10 +110,7 @@ async function settledShare(
 }
 
 /** Of a listener, only the rules that lead to one of the groups count. */
-function judge(
-  { rule, own, groups }: RuleRoute,
-  seen: readonly TrafficWeights[],
-): { share: Share; words: string } {
+function judge({ rule, own, groups, rival }: RuleRoute, seen: readonly TrafficWeights[]): Judged {
   const rules = seen.filter(each => each.rule === rule || groups.some(group => each.weights.has(group)))
   const shares = new Set(rules.map(({ weights }) => shareOf(own, weights)))
   const [only = 'none', ...others] = shares
@@ -113,11 +119,19 @@ function judge(
   const found = told.map(each => `${nameOf(each.rule)} (${describeWeights(each)})`).join(' and ')
   const sends = share === 'none' ? 'sends no traffic' : 'sends only part of its traffic'
   const words = `production listener rule ${found || nameOf(rule)} ${sends} to ${targetGroupName(own)}`
-  return { share, words }
+  const isLeft =
+    rival !== undefined &&
+    share === 'some' &&
+    rules.every(({ weights }) => servedBy(weights).every(group => group === own || group === rival))
+  return { share, words, isLeft }
+}
+
+function servedBy(weights: ReadonlyMap<string, number>): string[] {
+  return [...weights].filter(([, weight]) => weight > 0).map(([group]) => group)
 }
 
 function shareOf(own: string, weights: ReadonlyMap<string, number>): Share {
-  const served = [...weights].filter(([, weight]) => weight > 0).map(([group]) => group)
+  const served = servedBy(weights)
   if (!served.includes(own)) return 'none'
   return served.length === 1 ? 'all' : 'some'
 }

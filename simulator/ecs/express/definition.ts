@@ -49,15 +49,22 @@ const main = ({ container, logGroup, base }: Generation, region: string): Contai
   }
 }
 
+const defined = <T extends object>(members: T) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<{
+    [Member in keyof T]: Exclude<T[Member], undefined>
+  }>
+
 /**
  * Registers what ECS writes for a primary container, with the defaults of
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html. Containers that somebody has
- * added stay (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-advanced-customization.html).
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html. What somebody has
+ * added stays (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-advanced-customization.html).
  */
 export function generateDefinition(world: World, wanted: Generation): string {
   const { family, cpu, memory, executionRoleArn, taskRoleArn, base } = wanted
   const others = (base?.containerDefinitions ?? []).filter(({ name }) => name !== 'Main')
+  const { volumes, ephemeralStorage, pidMode, runtimePlatform, enableFaultInjection } = base ?? {}
   const { taskDefinition } = registerTaskDefinition(world, {
+    ...defined({ volumes, ephemeralStorage, pidMode, runtimePlatform, enableFaultInjection }),
     family,
     networkMode: 'awsvpc',
     requiresCompatibilities: ['FARGATE'],

@@ -14,6 +14,7 @@ import {
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
+import { refuseManagedTag } from '../../inputs/managed-tag.ts'
 import { readServiceAddress } from '../../inputs/service-address.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { readContainer, readMembers } from './member-inputs.ts'
@@ -122,13 +123,15 @@ export async function readExpressInputs(env: Environment): Promise<ExpressInputs
       'it into the task definition',
     )
   }
+  const tags = pairsField(field, 'tags')
+  refuseManagedTag(Object.keys(tags))
   return Object.freeze({
     ...readServiceAddress(field, env),
     ...(definition === undefined ? {} : { definition }),
     edits: { ...(await readEdits(field)), tags: {} },
     container: readContainer(field),
     members: readMembers(field),
-    tags: pairsField(field, 'tags'),
+    tags,
     tagsOnUpdate: true,
     force: booleanField(field, 'force-new-deployment') ?? false,
     wait: booleanField(field, 'wait') ?? true,

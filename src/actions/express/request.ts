@@ -18,6 +18,21 @@ function namesContainer({ edits, container }: ExpressInputs): boolean {
   )
 }
 
+/** What AWS does not take together with a task definition of the user's own, beside the primary container. */
+const SIZE_AND_ROLES = ['executionRoleArn', 'taskRoleArn', 'cpu', 'memory', 'cpuArchitecture']
+
+/** Whether the inputs say anything that a task definition says. */
+export function namesDefinition(inputs: ExpressInputs): boolean {
+  return namesContainer(inputs) || SIZE_AND_ROLES.some(name => inputs.members[name] !== undefined)
+}
+
+/** The inputs without all of that. */
+export function withoutDefinition(inputs: ExpressInputs): ExpressInputs {
+  const members = Object.entries(inputs.members).filter(([name]) => !SIZE_AND_ROLES.includes(name))
+  const edits = { images: [], environment: [], secrets: [], tags: {} }
+  return { ...inputs, edits, container: {}, members: Object.fromEntries(members) }
+}
+
 /** The primary container with everything that the inputs say, whole: AWS replaces each list that it is sent. */
 export function primaryContainerOf(inputs: ExpressInputs, present: Members = {}): Members {
   const main = { name: 'Main', ...present } as Container
@@ -70,7 +85,7 @@ export function updateOf(inputs: ExpressInputs, present: Members): Members | und
 }
 
 /** Whether AWS has a value already; the order counts only in a command. */
-function isSame(wanted: unknown, present: unknown, name: string): boolean {
+export function isSame(wanted: unknown, present: unknown, name: string): boolean {
   if (Array.isArray(wanted) && Array.isArray(present)) {
     const sorted = (list: unknown[]) =>
       name === 'command' ? list : list.map(each => JSON.stringify(each)).sort()

@@ -1,4 +1,5 @@
 import type { Service } from '../../aws/ecs/service.ts'
+import { valueAt } from '../../base/nested.ts'
 import {
   type SavedDeployment,
   type SavedDeploymentWriter,
@@ -12,10 +13,12 @@ export function createUpdateSaver(
   { region, onCancel, wait }: ExpressInputs,
   service: Service,
   request: Readonly<Record<string, unknown>> & { readonly taskDefinitionArn?: string },
+  /** Of the container `Main`, which an update of the other members keeps. */
+  present: unknown,
   { log }: Pick<DeployTools, 'log'>,
 ): SavedDeploymentWriter {
   const { taskDefinitionArn, primaryContainer } = request
-  const image = (primaryContainer as { image?: unknown } | undefined)?.image
+  const image = valueAt(primaryContainer, 'image') ?? present
   let saved: SavedDeployment = {
     region,
     cluster: service.clusterArn,
@@ -24,7 +27,7 @@ export function createUpdateSaver(
     previous: service.taskDefinition,
     former: service.deployments.map(({ id }) => id),
     family: (taskDefinitionArn ?? service.taskDefinition).replace(/^.*\/|:\d+$/g, ''),
-    trace: { controller: 'ECS', ...(typeof image === 'string' ? { image } : {}) },
+    trace: { controller: 'ECS', express: 'true', ...(typeof image === 'string' ? { image } : {}) },
     ...(taskDefinitionArn ? { revision: taskDefinitionArn } : {}),
   }
   return {

@@ -4,6 +4,8 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { revisionArnOf } from '../../strategy/express/failed-resources.ts'
+import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
+import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import type { DeployTools } from '../deploy/tools.ts'
 import type { ExpressInputs } from './inputs.ts'
@@ -56,11 +58,18 @@ export async function watchExpress(
     await clock.sleep(PAUSE, signal)
     await resources.look()
   }
-  const reason = resources.failure()
+  const reason = resources.failure() ?? (await findMisrouted(deployment, tools))
   if (reason === undefined) return ended
   const failed = { ...ended, outcome: 'failed', reason } as const
   await report({ kind: 'verdict', verdict: failed })
   return failed
+}
+
+/** What is wrong with where the URL leads, once the deployment is complete. */
+async function findMisrouted(deployment: Deployment, tools: DeployTools): Promise<string | undefined> {
+  const targetGroups = createTargetGroupReader(tools.clients)
+  const problem = await checkProductionTraffic(deployment.routes?.() ?? [], { ...tools, targetGroups })
+  return problem && `The deployment is complete, but ${problem}.`
 }
 
 /** Follows the resources of a service revision; that they cannot be read is told once and fails nothing. */

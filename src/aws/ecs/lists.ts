@@ -1,6 +1,7 @@
 import {
   type ECSClient,
   ListClustersCommand,
+  ListDaemonsCommand,
   ListServiceDeploymentsCommand,
   type ListServiceDeploymentsCommandInput,
   ListServicesCommand,
@@ -29,6 +30,19 @@ export function listServiceArns(ecs: ECSClient, cluster: string, most?: number):
   return paginate(async nextToken => {
     const page = await ecs.send(new ListServicesCommand({ cluster, maxResults: PAGE, nextToken }))
     return { items: page.serviceArns, nextToken: page.nextToken }
+  }, most)
+}
+
+/** ARNs of the managed daemons of a cluster, or of the first `most`; without a cluster, of the default one. */
+export function listDaemonArns(
+  ecs: ECSClient,
+  clusterArn: string | undefined,
+  most?: number,
+): Promise<string[]> {
+  return paginate(async nextToken => {
+    const page = await ecs.send(new ListDaemonsCommand({ clusterArn, maxResults: PAGE, nextToken }))
+    const items = (page.daemonSummariesList ?? []).flatMap(({ daemonArn }) => daemonArn ?? [])
+    return { items, nextToken: page.nextToken }
   }, most)
 }
 

@@ -43,7 +43,8 @@ export async function readManagedResources(clients: Clients, revisionArn: string
 
 /** Everything in there that has a status, however deep: AWS adds kinds of resources. */
 function resourcesIn(value: unknown, kind = ''): ManagedResource[] {
-  if (Array.isArray(value)) return value.flatMap(each => resourcesIn(each, kind.replace(/s$/, '')))
+  if (Array.isArray(value))
+    return value.flatMap(each => resourcesIn(each, kind.replace(/ies$/, 'y').replace(/s$/, '')))
   if (!isRecord(value) || value instanceof Date) return []
   const { arn, status, statusReason } = value
   const own =

@@ -1,9 +1,10 @@
 import { parseArn, shortName } from '../../base/arn.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
+import { managedDaemon } from '../../base/managed-daemon.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeError, toDeployError } from '../client/errors.ts'
-import { listClusterArns, listServiceArns } from './lists.ts'
+import { listClusterArns, listDaemonArns, listServiceArns } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
 
 /** Among so many names the one that was meant is looked for; the run has failed already. */
@@ -30,13 +31,19 @@ export async function missingService(
       },
     )
   }
-  const known = await listNames('list the services', () =>
-    listServiceArns(clients.ecs, address.cluster, MOST_HINTS),
-  )
+  let arns: readonly string[] = []
+  const known = await listNames('list the services', async () => {
+    const found = await listServiceArns(clients.ecs, address.cluster, MOST_HINTS)
+    arns = found
+    return found
+  })
+  const daemons = known.unknown === undefined ? await listDaemons(clients, address, arns[0]) : { names: [] }
+  const name = shortName(address.service)
+  if (daemons.names.includes(name)) return managedDaemon(name)
   return new DeployError(
     {
       title: `Service "${address.service}" was not found`,
-      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}`,
+      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}${unseenWords(daemons)}`,
       next: 'Correct the inputs "cluster" and "service", or create the service first.',
       isGone: true,
     },
@@ -67,6 +74,27 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
 interface NameHints {
   readonly names: readonly string[]
   readonly unknown?: string
+}
+
+function unseenWords({ unknown }: NameHints): string {
+  return unknown === undefined ? '' : ` Whether it is a managed daemon could not be checked: ${unknown}`
+}
+
+/** The managed daemons of the cluster, whose ARN that of any service has. */
+function listDaemons(
+  clients: Clients,
+  { cluster }: ServiceAddress,
+  service: string | undefined,
+): Promise<NameHints> {
+  const { partition, region, account } = parseArn(service ?? '') ?? {}
+  const own = parseArn(cluster) ? cluster : undefined
+  const made =
+    partition && region && account
+      ? `arn:${partition}:ecs:${region}:${account}:cluster/${cluster}`
+      : cluster === 'default'
+        ? undefined
+        : cluster
+  return listNames('list the managed daemons', () => listDaemonArns(clients.ecs, own ?? made, MOST_HINTS))
 }
 
 async function listNames(doing: string, list: () => Promise<string[]>): Promise<NameHints> {

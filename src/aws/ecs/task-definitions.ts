@@ -17,6 +17,8 @@ export interface Revision {
   readonly arn: string
   readonly definition: TaskDefinition
   readonly active: boolean
+  /** What AWS has found it to fit, such as `EC2` and `FARGATE`; absent where it does not say. */
+  readonly compatibilities?: readonly string[]
 }
 
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
@@ -75,6 +77,7 @@ export function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | 
     arn: answered(described.taskDefinitionArn, 'which revision it is about'),
     definition: definition as unknown as TaskDefinition,
     active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
+    ...(described.compatibilities ? { compatibilities: described.compatibilities } : {}),
   }
 }
 

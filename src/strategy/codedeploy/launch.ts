@@ -14,6 +14,7 @@ import type { Log } from '../../base/log.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import { healthChecks } from '../../task-definition/health-checks.ts'
 import type { Deployment } from '../deployment.ts'
+import { afterSettings } from '../done-before.ts'
 import type { CodeDeployPlan, Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
@@ -112,14 +113,13 @@ interface Prepared {
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
   const { draft, group, appspec, allowance, how } = prepared
   const { options, service, update } = draft
-  const { clients, clock } = tools
-  if (Object.keys(update).length > 0) {
-    const request = { ...update, cluster: service.clusterArn, service: service.name }
-    await updateService(clients, request, { before: service, clock, maxAttempts: options.maxAttempts })
-  }
+  const { clients } = tools
+  await changeSettings(draft, tools)
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const { id, hasWaited } = await createQueued({ draft, group }, content, how, tools)
+  const { id, hasWaited } = await afterSettings(update, () =>
+    createQueued({ draft, group }, content, how, tools),
+  )
   const routing = hasWaited ? await readAgain(prepared, tools) : prepared.routing
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)
@@ -148,6 +148,13 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
       ...(routing.testUrl ? { 'test-url': routing.testUrl } : {}),
     }),
   }
+}
+
+async function changeSettings({ service, options, update }: Draft, tools: Tools): Promise<void> {
+  if (Object.keys(update).length === 0) return
+  const { clients, clock } = tools
+  const request = { ...update, cluster: service.clusterArn, service: service.name }
+  await updateService(clients, request, { before: service, clock, maxAttempts: options.maxAttempts })
 }
 
 /** The deployment before has swapped the target groups, which is nice to know. */

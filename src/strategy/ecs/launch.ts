@@ -137,7 +137,7 @@ export function toEcsDeployment(
 
 function routeTo({ arn, alternate, productionRule }: AnyTargetGroup): ProductionRoute[] {
   if (alternate === undefined || productionRule === undefined) return []
-  return [{ rule: productionRule, own: arn, groups: [arn] }]
+  return [{ rule: productionRule, own: arn, groups: [arn, alternate] }]
 }
 
 const anyRuleTo = ({ arn }: ServiceTargetGroup): ProductionRoute => ({ own: arn, groups: [arn] })

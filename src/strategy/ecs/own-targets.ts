@@ -87,8 +87,9 @@ function withOwnTargets(
     health.targetGroups[index]?.targets.some(({ state }) => state !== 'unregistered') === true
   const own = groups.findIndex((_, index) => isOwn(index))
   const at = Math.max(own, 0)
+  const alternate = groups.find((_, index) => index !== at)?.arn
   return {
-    groups: groups.slice(at, at + 1),
+    groups: groups.slice(at, at + 1).map(each => ({ ...each, ...(alternate ? { alternate } : {}) })),
     health: { ...health, targetGroups: health.targetGroups.slice(at, at + 1) },
   }
 }
@@ -132,14 +133,11 @@ function ownTargetGroups(clients: Clients, log: Log) {
     }
     const resolved = await resolvedOf(deployment.revisionArn)
     return {
-      balanced: resolved && balancers.map(pair => ({ ...pair, arn: ofPair(pair, resolved) })),
+      balanced: resolved && balancers.map(pair => turned(pair, resolved)),
       lattice: sortLatticeGroups(lattice, resolved ?? []),
     }
   }
 }
-
-const ofPair = ({ arn, alternate }: ServiceTargetGroup, resolved: readonly string[]): string =>
-  resolved.find(one => one === alternate) ?? arn
 
 /** The target groups that a service revision names, read once; `undefined` where that is not allowed. */
 function createRevisionGroups(clients: Clients, log: Log) {
@@ -158,4 +156,12 @@ function createRevisionGroups(clients: Clients, log: Log) {
       return undefined
     }
   }
+}
+
+/** The pair with the group of our revision first. */
+function turned(pair: ServiceTargetGroup, resolved: readonly string[]): ServiceTargetGroup {
+  const { arn, alternate } = pair
+  return alternate !== undefined && resolved.includes(alternate)
+    ? { ...pair, arn: alternate, alternate: arn }
+    : pair
 }

@@ -59,6 +59,7 @@ export function loadBalancersOf(
 
 function checkPairs(strategy: Strategy, pairs: readonly ServiceTargetGroup[]): void {
   for (const { arn, alternate, productionRule } of pairs) {
+    if (alternate === arn) throw sameGroup(arn)
     const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule'
     if (alternate !== undefined && productionRule !== undefined) continue
     throw new DeployError({
@@ -67,4 +68,13 @@ function checkPairs(strategy: Strategy, pairs: readonly ServiceTargetGroup[]): v
       next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
     })
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html */
+function sameGroup(arn: string): DeployError {
+  return new DeployError({
+    title: 'The two target groups of a load balancer entry are the same',
+    message: `targetGroupArn and advancedConfiguration.alternateTargetGroupArn are both ${targetGroupName(arn)}. The revisions take turns in two target groups.`,
+    next: 'Set advancedConfiguration.alternateTargetGroupArn to another target group in the input "service-settings", or on the service.',
+  })
 }

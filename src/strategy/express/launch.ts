@@ -1,12 +1,15 @@
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { primaryDeployment, type Service, type ServiceAddress } from '../../aws/ecs/service.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
+import { afterSettings } from '../done-before.ts'
 import { prepareEcs, toEcsDeployment } from '../ecs/launch.ts'
 import type { Draft, ExpressTarget, Launch, Start } from '../launch.ts'
+import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
 import { failedResources } from './failed-resources.ts'
+import { withMeasuredTraffic } from './measured-traffic.ts'
 import { type ExpressEntry, startUpdate } from './start.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -20,7 +23,7 @@ export async function prepareExpress(draft: Draft, target: ExpressTarget, tools:
     ...launch,
     ...(primaryContainer ? { writesRevision: true } : {}),
     start: (arn, { announce }) => start(draft, target, { primaryContainer, arn, announce }, tools),
-    locator: () => ({ controller: 'ECS', ...(typeof image === 'string' ? { image } : {}) }),
+    locator: () => ({ controller: 'ECS', express: 'true', ...(typeof image === 'string' ? { image } : {}) }),
   }
 }
 
@@ -36,37 +39,45 @@ interface Source extends Pick<Start, 'announce'> {
   readonly arn: string
 }
 
-async function start(
-  draft: Draft,
-  target: ExpressTarget,
-  { primaryContainer, arn, announce }: Source,
-  tools: Tools,
-): Promise<Deployment> {
-  const { service, definition, options } = draft
-  const before = await changeQuietly(draft, tools)
-  const request = primaryContainer
-    ? { primaryContainer: { image: '', ...primaryContainer } }
-    : { taskDefinitionArn: arn }
-  const isIdle = target.skipsUnchanged && arn === service.taskDefinition
-  const present = isIdle ? primaryDeployment(before) : undefined
-  const { maxAttempts } = options
-  const entry = present ?? (await startUpdate({ before, request, maxAttempts, announce }, tools))
+async function start(draft: Draft, target: ExpressTarget, source: Source, tools: Tools): Promise<Deployment> {
+  const { service, definition, options, update } = draft
+  const { forceNewDeployment, ...quiet } = update
+  await changeQuietly(draft, quiet, tools)
+  const { before, entry } = await afterSettings(quiet, async () => {
+    const seen = await describeService(tools.clients, whereOf(service))
+    const present = primaryDeployment(seen)
+    const isIdle = forceNewDeployment !== true && source.arn !== '' && present?.taskDefinition === source.arn
+    return { before: seen, entry: isIdle ? present : await sendUpdate(draft, source, seen, tools) }
+  })
   const endsWithTraffic = options.goal.wait === 'traffic'
   return toExpressDeployment({ before, definition, entry, endsWithTraffic, url: () => target.url }, tools)
 }
 
-/** What UpdateService changes without a deployment goes first; the service as it is before the deployment. */
+function sendUpdate(
+  { options: { maxAttempts } }: Draft,
+  { primaryContainer, arn, announce }: Source,
+  before: Service,
+  tools: Tools,
+): Promise<ExpressEntry> {
+  const request = primaryContainer
+    ? { primaryContainer: { image: '', ...primaryContainer } }
+    : { taskDefinitionArn: arn }
+  return startUpdate({ before, request, maxAttempts, announce }, tools)
+}
+
+/** What UpdateService changes without a deployment goes first. */
 async function changeQuietly(
-  { service, update, options }: Draft,
+  { service, options: { maxAttempts } }: Draft,
+  quiet: Readonly<Record<string, unknown>>,
   { clients, clock }: Tools,
-): Promise<Service> {
-  const { forceNewDeployment: _, ...quiet } = update
-  const where = { cluster: service.clusterArn, service: service.name }
-  if (Object.keys(quiet).length > 0) {
-    const { maxAttempts } = options
-    await updateService(clients, { ...quiet, ...where }, { before: service, clock, maxAttempts })
-  }
-  return describeService(clients, where)
+): Promise<void> {
+  if (Object.keys(quiet).length === 0) return
+  const request = { ...quiet, ...whereOf(service) }
+  await updateService(clients, request, { before: service, clock, maxAttempts })
+}
+
+function whereOf({ clusterArn: cluster, name: service }: Service): ServiceAddress {
+  return { cluster, service }
 }
 
 /** A deployment of an Express Mode service that has been started, ready to be watched. */
@@ -90,8 +101,11 @@ export function toExpressDeployment(
     ...(definition ? { definition } : {}),
   }
   const deployment = toEcsDeployment(update, undefined, tools)
+  const routes = () => (deployment.routes?.() ?? []).map(withRival)
   return {
     ...deployment,
+    look: withMeasuredTraffic(deployment.look, routes, tools),
+    routes,
     ...(entry.taskDefinition ? { revision: entry.taskDefinition } : {}),
     outputs: () => {
       const found = url()
@@ -99,4 +113,10 @@ export function toExpressDeployment(
     },
     failedResources: () => failedResources(before, entry.id, tools),
   }
+}
+
+/** ECS alone weighs the two target groups of an Express Mode service. */
+function withRival(route: ProductionRoute): ProductionRoute {
+  const rival = route.groups.find(group => group !== route.own)
+  return rival === undefined ? route : { ...route, rival }
 }

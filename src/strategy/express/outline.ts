@@ -3,11 +3,14 @@ import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
+import { refuseManagedTag } from '../../inputs/managed-tag.ts'
 import type { Container } from '../../task-definition/definition.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ExpressOutline } from '../launch.ts'
 import type { Tools } from '../tools.ts'
-import { checkExpressDefinition, wayOf } from './way.ts'
+import { checkExpressDefinition } from './express-definition.ts'
+import { unclearWay } from './unclear.ts'
+import { wayOf } from './way.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -30,18 +33,17 @@ export async function outlineExpress(
   inputs: DeployInputs,
   { clients }: Pick<Tools, 'clients'>,
 ): Promise<ExpressOutline> {
+  refuseManagedTag(Object.keys(inputs.edits.tags))
   checkSettings(service, inputs)
   const express = await describeExpressService(clients, service.arn)
   const configuration = configurationOf(express, primaryDeployment(service)?.id)
   const { primaryContainer, endpoints = [] } = configuration ?? {}
   const [endpoint] = endpoints
-  const common = {
-    ...(endpoint === undefined ? {} : { url: urlOf(endpoint) }),
-    skipsUnchanged: inputs.skipUnchanged && inputs.update['forceNewDeployment'] !== true,
-  }
+  const common = endpoint === undefined ? {} : { url: urlOf(endpoint) }
   return (base, definition) => {
-    const way = inputs.taskDefinition === undefined ? wayOf(base, primaryContainer) : 'task-definition'
-    if (way === undefined) throw unclear(service, base.family)
+    const way =
+      inputs.taskDefinition === undefined ? wayOf(base, primaryContainer, service) : 'task-definition'
+    if (way === undefined) throw unclearWay(service, base.family)
     if (way === 'task-definition') {
       checkExpressDefinition(definition)
       return common
@@ -91,13 +93,4 @@ function editContainer(primaryContainer: Members, { edits }: DeployInputs, { nam
   const edited = prepare({ family: name, containerDefinitions: [main] }, edits).containerDefinitions[0]
   const { name: _, ...members } = edited ?? main
   return members
-}
-
-function unclear({ name }: Service, family: string): DeployError {
-  return new DeployError({
-    title: `It is not clear how the Express Mode service "${name}" comes by its task definition`,
-    message: `${family} looks like one that ECS has written, but has members that ECS does not write: either someone has edited it, or it is your own. Sending the primary container could lose those members.`,
-    next: `To deploy a new revision of it, write \`task-definition: ${family}\`. To let ECS write it, use the \`express\` action of this repository.`,
-    docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-advanced-customization.html',
-  })
 }

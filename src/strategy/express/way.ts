@@ -1,107 +1,53 @@
-import { DeployError } from '../../base/errors.ts'
-import { recordsAt, valueAt } from '../../base/nested.ts'
-import { isRecord } from '../../base/schema.ts'
-import type { Container, TaskDefinition } from '../../task-definition/definition.ts'
+import { shortName } from '../../base/arn.ts'
+import { valueAt } from '../../base/nested.ts'
+import { MANAGED_TAG } from '../../inputs/managed-tag.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { hasMoreThanWritten } from './written.ts'
 
 /** How a revision of an Express Mode service comes by its task definition: ECS writes it, or the user registers it. */
 export type ExpressWay = 'primary-container' | 'task-definition'
 
+/** Which service it is, for the family that ECS writes. */
+export interface NamedService {
+  readonly name: string
+  readonly clusterArn: string
+}
+
 const MAIN = 'Main'
-
-/** Members of a container that ECS writes for a primary container, and those that AWS fills in. */
-const WRITTEN = new Set([
-  ...[
-    'name',
-    'image',
-    'cpu',
-    'memory',
-    'memoryReservation',
-    'essential',
-    'portMappings',
-    'environment',
-    'secrets',
-  ],
-  ...['command', 'repositoryCredentials', 'logConfiguration', 'linuxParameters', 'stopTimeout'],
-  ...['versionConsistency', 'mountPoints', 'volumesFrom', 'systemControls'],
-])
-
-/** The tag of what ECS manages. */
-export const MANAGED_TAG = 'AmazonECSManaged'
 
 /**
  * By which way the running revision came. AWS tells a primary container and a task definition in either case
  * (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ExpressGatewayServiceConfiguration.html), so the task
- * definition has to tell: its tag, what ECS writes (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html),
- * and what no primary container can say. `undefined` where it has both of the last.
+ * definition has to tell. ECS writes the family `CLUSTER-SERVICE`, as `default-shop` of the service `default/shop`: every
+ * other one is the user's own. In that family, the tag of ECS and what ECS sets
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html) show that ECS has written it:
+ * edits of it stay when a primary container is sent
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-advanced-customization.html). Without these
+ * signs, what a primary container cannot say would be lost. `undefined` where another family has the tag of ECS.
  */
 export function wayOf(
   definition: TaskDefinition,
   primaryContainer: Readonly<Record<string, unknown>> | undefined,
+  service: NamedService,
 ): ExpressWay | undefined {
-  if (primaryContainer === undefined) return 'task-definition'
-  if (definition.tags?.some(({ key }) => key === MANAGED_TAG)) return 'primary-container'
-  if (!hasMore(definition)) return 'primary-container'
-  return isGenerated(definition) ? undefined : 'task-definition'
+  const hasMain = definition.containerDefinitions.some(({ name }) => name === MAIN)
+  if (primaryContainer === undefined || !hasMain) return 'task-definition'
+  const isManaged = definition.tags?.some(({ key }) => key === MANAGED_TAG) === true
+  if (definition.family !== familyOf(service)) return isManaged ? undefined : 'task-definition'
+  if (isManaged || isGenerated(definition)) return 'primary-container'
+  return hasMoreThanWritten(definition) ? 'task-definition' : 'primary-container'
 }
 
-/** Whether a definition says more than a primary container can. */
-function hasMore(definition: TaskDefinition): boolean {
-  const [main, ...others] = definition.containerDefinitions
-  return (
-    others.length > 0 ||
-    main?.name !== MAIN ||
-    recordsAt(definition, 'volumes').length > 0 ||
-    Object.entries(main).some(([member, value]) => !WRITTEN.has(member) && !isEmpty(value))
-  )
+/** The family that ECS writes for a service. */
+export function familyOf({ name, clusterArn }: NamedService): string {
+  return `${shortName(clusterArn)}-${name}`
 }
 
+/** Either of what no one else sets in this form; an edit may have replaced the other one. */
 function isGenerated({ containerDefinitions }: TaskDefinition): boolean {
   const main = containerDefinitions.find(({ name }) => name === MAIN)
   return (
-    valueAt(main, 'linuxParameters', 'initProcessEnabled') === true &&
+    valueAt(main, 'linuxParameters', 'initProcessEnabled') === true ||
     valueAt(main, 'logConfiguration', 'options', 'max-buffer-size') === '25m'
   )
-}
-
-function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0
-  return value === undefined || value === null || (isRecord(value) && Object.keys(value).length === 0)
-}
-
-/**
- * Fails where Express Mode does not take a task definition:
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateExpressGatewayService.html, `taskDefinitionArn`.
- */
-export function checkExpressDefinition(definition: TaskDefinition): void {
-  const problem = problemOf(definition)
-  if (problem === undefined) return
-  throw new DeployError({
-    title: 'The task definition does not fit Express Mode',
-    message: `Express Mode takes a task definition for Fargate with a container named ${MAIN}, which has exactly one TCP port mapping with a containerPort and a name. ${problem}`,
-    next: 'Correct the task definition.',
-    docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-getting-started.html',
-  })
-}
-
-function problemOf(definition: TaskDefinition): string | undefined {
-  const main = definition.containerDefinitions.find(({ name }) => name === MAIN)
-  const names = definition.containerDefinitions.map(({ name }) => name)
-  if (!main) return `${definition.family} has the containers: ${names.join(', ')}.`
-  const compatibilities = definition['requiresCompatibilities']
-  if (Array.isArray(compatibilities) && compatibilities.length > 0 && !compatibilities.includes('FARGATE'))
-    return `${definition.family} requires ${compatibilities.join(', ')}.`
-  const network = definition['networkMode']
-  if (network !== 'awsvpc')
-    return `The network mode of ${definition.family} is ${String(network ?? 'bridge')}.`
-  return portProblem(main)
-}
-
-function portProblem(main: Container): string | undefined {
-  const mappings = recordsAt(main, 'portMappings')
-  const [only] = mappings
-  if (mappings.length !== 1 || !only) return `${MAIN} has ${mappings.length} port mappings.`
-  const { containerPort, name, protocol = 'tcp' } = only
-  if (protocol !== 'tcp') return `The port mapping of ${MAIN} is for ${String(protocol)}.`
-  if (containerPort === undefined) return `The port mapping of ${MAIN} has no containerPort.`
-  return name === undefined ? `The port mapping of ${MAIN} has no name.` : undefined
 }

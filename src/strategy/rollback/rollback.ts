@@ -48,7 +48,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
   if (!own && !ours.deployment)
-    return { kind: 'unknown', words: `${unknownWords(ours, 'UpdateService')} So far, ${runs}.` }
+    return { kind: 'unknown', words: `${unknownWords(ours, startCallOf(ours))} So far, ${runs}.` }
   if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
@@ -65,8 +65,15 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
 }
 
 function unknownWords({ revision, service }: StartedDeployment, call: string): string {
-  const name = formatRevision(revision)
-  return `It is unknown whether ECS started a deployment of ${name}: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
+  // Where ECS writes the revision, nothing was registered before.
+  const name = revision === '' ? undefined : formatRevision(revision)
+  const what = name === undefined ? '' : ` of ${name}`
+  const rest = name === undefined ? '' : ` ${name} stays registered.`
+  return `It is unknown whether ECS started a deployment${what}: ${call} was not answered, and ${service} does not show it yet.${rest} Check the service before the next deployment.`
+}
+
+function startCallOf({ trace }: StartedDeployment): string {
+  return trace.controller === 'ECS' && trace.express ? 'UpdateExpressGatewayService' : 'UpdateService'
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */

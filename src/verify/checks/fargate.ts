@@ -49,7 +49,8 @@ function sizeOf(cpu: unknown, memory: unknown): string {
     : `${units / 1024} vCPU with ${mib / GIB} GB is a size of Fargate`
 }
 
-function wrongSize(cpu: unknown, memory: unknown): string[][] {
+/** What is wrong with a size of tasks on Fargate: each what, why and what to do, after "The task definition". */
+export function wrongSize(cpu: unknown, memory: unknown): string[][] {
   const units = cpuUnits(cpu)
   const mib = memoryMib(memory)
   if (cpu === undefined || memory === undefined) {

@@ -214,4 +214,16 @@ describe('under ECS', () => {
       expect(await rollBack(ours, 'leave', tools)).toEqual({ kind, words })
     },
   )
+
+  test('an update of Express Mode that was not answered names no revision, which ECS would write', async () => {
+    const { tools, service } = demoAccount()
+    const definition = definitionOf(demoAccount().simulation, service.settings.taskDefinition)
+    const { deployment: _, ...saved } = savedDeploymentOf(service, definition, {
+      trace: { controller: 'ECS', express: 'true', image: 'shop:2' },
+    })
+    const { words } = await rollBack({ ...saved, revision: '' }, 'rollback', tools)
+    expect(words).toMatch(
+      /^It is unknown whether ECS started a deployment: UpdateExpressGatewayService was not answered, and cicd-demo-service does not show it yet\. Check the service before the next deployment\. So far, the service runs /,
+    )
+  })
 })
