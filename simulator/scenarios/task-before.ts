@@ -155,6 +155,26 @@ capacity-provider-strategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }]
       ...red,
     },
   ),
+  manyServices(
+    'before-services-other-secrets',
+    'Three services with the same image and migration: one has another database, and so a migration of its own.',
+    {
+      services: ['web', 'worker', 'cron'],
+      world: { ownFamilies: true },
+      inputs: {
+        ...gate,
+        service: `web:
+worker: { secrets: { DB: "arn:aws:ssm:eu-west-1:123456789012:parameter/us" }, environment: { SHARD: us } }
+cron:`,
+        secrets: 'DB=arn:aws:ssm:eu-west-1:123456789012:parameter/eu',
+        preflight: 'off',
+        wait: 'none',
+      },
+      env,
+      setup: ({ world }) => world.setBehavior(MIGRATE, leaves(0)),
+      outcome: 'started',
+    },
+  ),
 ]
 
 /** The network and the roles that a task of its own may be given. */

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
@@ -15,7 +14,7 @@ import { prepareWatchers, type Watchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
-import type { DeployTools } from './tools.ts'
+import { CALLED_OFF, type DeployTools } from './tools.ts'
 
 /** What came of a plan. */
 export interface DeployResult extends Ending {
@@ -32,12 +31,6 @@ export interface StartedHere {
   readonly saver: SavedDeploymentWriter
   readonly watchers: Watchers
 }
-
-/** Thrown where a deployment is called off before it was started. */
-export const CALLED_OFF = new DeployError({
-  title: 'The deployment was not started',
-  message: 'Another service failed that it is deployed together with.',
-})
 
 /** Deploys the one service that a run has, and deregisters what it registered for nothing. */
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {

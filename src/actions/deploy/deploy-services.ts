@@ -18,6 +18,7 @@ import { preflight } from './preflight.ts'
 import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
+import { createTaskQueue } from './task-queue.ts'
 import type { DeployTools } from './tools.ts'
 import { deployWaves, type Waves } from './waves.ts'
 
@@ -66,9 +67,9 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
 /** Checks all services together, and what is to be run and moved around their deployments. */
 async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
   const plans = runs.map(({ plan }) => plan)
-  const shared = new Map<string, Promise<void>>()
+  const queue = createTaskQueue()
   const tasks = await Promise.all(
-    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, shared)) ?? NO_TASKS),
+    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, queue)) ?? NO_TASKS),
   )
   if (inputs.preflight) await preflight(plans, tools, tasks)
   const moveSchedules = await findSchedules(plans, inputs, tools)

@@ -6,10 +6,10 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
-import { applyPlan, CALLED_OFF, type StartedHere } from './apply.ts'
+import { applyPlan, type StartedHere } from './apply.ts'
 import type { Registrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
-import type { DeployTools } from './tools.ts'
+import { CALLED_OFF, type DeployTools } from './tools.ts'
 
 /** One of several services that a run deploys, with its own place in log and state, and its own report. */
 export interface ServiceRun extends ServiceInputs {

@@ -1,3 +1,4 @@
+import { DeployError } from '../../base/errors.ts'
 import type { Probe } from '../../base/probe.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Environment } from '../../inputs/fields.ts'
@@ -38,6 +39,12 @@ export interface DeployTools extends Tools {
    */
   readonly beforeStart?: (definition: TaskDefinition) => Promise<(revision: string) => Promise<void>>
 }
+
+/** Thrown where a deployment is called off before it was started. */
+export const CALLED_OFF = new DeployError({
+  title: 'The deployment was not started',
+  message: 'Another service failed that it is deployed together with.',
+})
 
 /** What deploying takes on top of the tools of a run. */
 export function deployToolsOf(
