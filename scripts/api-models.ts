@@ -80,13 +80,13 @@ const sources: Source[] = [
   { file: 'iam', folder: 'iam/2010-05-08', operations: words('GetRole SimulatePrincipalPolicy') },
   { file: 'sts', folder: 'sts/2011-06-15', operations: words('AssumeRole GetCallerIdentity') },
   { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameter GetParameters') },
-  {
-    file: 'secretsmanager',
-    folder: 'secretsmanager/2017-10-17',
-    operations: words('DescribeSecret GetSecretValue'),
-  },
   ...[
-    ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
+    [
+      'events',
+      'events/2015-10-07',
+      'DescribeRule ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets',
+    ],
+    ['secretsmanager', 'secretsmanager/2017-10-17', 'DescribeSecret GetSecretValue'],
     ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
   ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
   { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },

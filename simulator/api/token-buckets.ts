@@ -29,7 +29,7 @@ const groups: [operations: string[], bucket: Bucket][] = [
 const others: Partial<Record<ApiAction['service'], [operations: string[], bucket: Bucket][]>> = {
   events: [
     [
-      words('ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
+      words('DescribeRule ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
       { burst: 50, perSecond: 50 },
     ],
   ],

@@ -78,6 +78,18 @@ export const taskBeforeScenarios: readonly Scenario[] = [
     },
   ),
   around(
+    'before-partly-placed',
+    'Only one of the two tasks of the migration can be placed: it is stopped, and nothing is deployed.',
+    {},
+    {
+      inputs: { before: `${before}\ntask-settings: { count: 2 }` },
+      setup: ({ world }) => {
+        world.state.placeableTasks = 1
+      },
+      ...red,
+    },
+  ),
+  around(
     'before-run-again',
     'The job is run again: the migration has succeeded in its first attempt and is not run a second time.',
     {},

@@ -14,16 +14,20 @@ export function firstLine(story: Story): string {
 
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
-  const { startedAt, endedAt = startedAt, deploymentId } = story
-  if (outcome === 'cancelled') {
-    return deploymentId
-      ? `The run was canceled before the deployment of ${revision} had succeeded`
-      : 'The run was canceled before a deployment was started'
-  }
+  const { startedAt, endedAt = startedAt } = story
+  if (outcome === 'cancelled') return whenCanceled(story, revision)
   if (outcome === 'timed-out')
     return `Timed out after ${formatDuration(endedAt - startedAt)} waiting for ${revision}: ${why}`
   const verbs: Partial<Record<Outcome, string>> = { stopped: 'was stopped', superseded: 'was superseded' }
   return `${revision} ${verbs[outcome] ?? 'failed'}: ${why}`
+}
+
+function whenCanceled({ deploymentId, verifying, isVerified }: Story, revision: string): string {
+  if (!deploymentId) return 'The run was canceled before a deployment was started'
+  if (isVerified) return `The run was canceled after the deployment of ${revision} had succeeded`
+  return verifying
+    ? `The run was canceled before ${verifying} of ${revision} had passed, so its deployment is not a success`
+    : `The run was canceled before the deployment of ${revision} had succeeded`
 }
 
 /** What is left to say of the service if the reason has not said it. */

@@ -40,7 +40,12 @@ export type Progress =
   | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
-  | { readonly kind: 'rollback-note'; readonly words: string }
+  /** AWS has completed the deployment, and something of the run has yet to pass: the subject of a sentence. */
+  | { readonly kind: 'verifying'; readonly what: string }
+  /** Everything has passed. */
+  | { readonly kind: 'verified' }
+  /** With `isBegun`, a rollback has begun. */
+  | { readonly kind: 'rollback-note'; readonly words: string; readonly isBegun?: true }
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -86,6 +91,10 @@ function told(story: Story, progress: Progress): Story {
     case 'tasks-read':
     case 'time-settings':
       return story
+    case 'verifying':
+      return { ...story, verifying: progress.what }
+    case 'verified':
+      return withoutVerifying(story)
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
@@ -106,6 +115,10 @@ function told(story: Story, progress: Progress): Story {
     case 'rollback-note':
       return collected(story, progress)
   }
+}
+
+function withoutVerifying({ verifying: _, ...story }: Story): Story {
+  return { ...story, isVerified: true }
 }
 
 function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {
@@ -137,7 +150,11 @@ function collected(story: Story, progress: Collected): Story {
     case 'checked':
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
-      return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+      return {
+        ...story,
+        rollbackNotes: [...story.rollbackNotes, progress.words],
+        ...(progress.isBegun ? { goesBack: true } : {}),
+      }
   }
 }
 

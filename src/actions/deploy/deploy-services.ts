@@ -19,7 +19,8 @@ import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
 import { createTaskQueue } from './task-queue.ts'
-import type { DeployTools } from './tools.ts'
+import type { DeployedRevision, DeployTools } from './tools.ts'
+import { tellUnmoved } from './unmoved.ts'
 import { deployWaves, type Waves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
@@ -57,9 +58,10 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   )
   const deploy = (run: ServiceRun, joint: DeployTools) =>
     deployService(run, registrations, { ...joint, tasks: tasks[runs.indexOf(run)] ?? NO_TASKS })
-  const { outcomes, problem } = await deployAll(runs, list, deploy, own)
+  const { outcomes, problem } = await deployAll(runs, list, deploy, { ...own, ...schedules })
   await tellServices()
   const ending = await conclude(outcomes, problem, runs, { ...tools, ...schedules })
+  if (ending.outcome === 'failed' && outcomes.every(isGreen)) registrations.keepOld()
   for (const words of await registrations.release(own)) log.info(words)
   return ending
 }
@@ -124,6 +126,23 @@ async function checkTogether(
   }
 }
 
+function deployedBy(runs: readonly ServiceRun[]): DeployedRevision[] {
+  return runs.flatMap(({ plan, telling }) => {
+    const { revision } = telling.told().story
+    return revision === undefined ? [] : [{ cluster: plan.service.clusterArn, revision }]
+  })
+}
+
+/** A run that is canceled when all is deployed and no schedule has been moved yet. */
+async function concludeCanceled(tools: DeployTools): Promise<Ending> {
+  const canceled = { outcome: 'cancelled' } as const
+  const note = await tellUnmoved(tools)
+  const message = `The run was canceled after its deployments had succeeded. ${note ?? ''}`.trim()
+  await tools.report({ kind: 'verdict', verdict: canceled })
+  await tools.report({ kind: 'failed', failure: { title: 'Run canceled', message } })
+  return canceled
+}
+
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
   outcomes: readonly Outcome[],
@@ -135,12 +154,22 @@ async function conclude(
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
-    await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
+    const failure = explainServices(runs.map(({ telling }) => telling.told()))
+    const note = await tellUnmoved(tools)
+    const message = [failure.message, ...(note ? [note] : [])].join('\n')
+    await report({ kind: 'failed', failure: { ...failure, message } })
     return { outcome }
   }
+  if (outcome === 'cancelled') return concludeCanceled(tools)
+  if (outcome !== 'succeeded' || problem !== undefined) await tellUnmoved(tools)
   if (outcome !== 'succeeded') return { outcome }
-  const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
-  const unmoved = problem === undefined ? await moveSchedules?.(revisions, tools) : undefined
+  let unmoved: string | undefined
+  try {
+    if (problem === undefined) unmoved = await moveSchedules?.move(deployedBy(runs), tools)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return concludeCanceled(tools)
+  }
   const reason = problem ?? (unmoved && `All deployments are complete, but ${unmoved}`)
   if (reason === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `${reason}.` } as const

@@ -14,6 +14,7 @@ import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
+import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
@@ -23,10 +24,10 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  watchers: Watchers,
+  { saver, ...watchers }: Watchers & { readonly saver: SavedDeploymentWriter },
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  const { alarms, own, test } = watchers
+  const { alarms, test } = watchers
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
   const scaled = joinScaling(deployment, plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
@@ -34,16 +35,10 @@ export async function watchToEnd(
   const since = tools.clock.monotonic()
   const watched = await follow(joined, { ...plan.options, giveUp, after: timeAfter(plan.options) }, tools)
   const gaveUp = hasGivenUp()
-  if (watched.outcome !== 'succeeded') {
-    for (const words of (await deployment.failedResources?.()) ?? [])
-      tools.log.warning('A resource failed', words)
-    const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const byAlarm = alarms?.explain({ ...watched, gaveUp })
-    const known = byAlarm ?? (await own.name(diagnoseByLogs({ ...watched, gaveUp }, logs)))
-    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
-    return known
-  }
+  if (watched.outcome !== 'succeeded')
+    return explainFailed({ ...watched, gaveUp }, plan, deployment, watchers, tools)
   tellDoubts(plan, watched.last, tools)
+  await tellPending(pendingChecks(plan, watchers, tools), saver, tools)
   const took = tools.clock.monotonic() - since
   const targetGroups = createTargetGroupReader(tools.clients)
   await tellTime(plan, { id: deployment.id, last: watched.last, took, targetGroups }, tools)
@@ -51,12 +46,53 @@ export async function watchToEnd(
   const deployed = { deploymentId: deployment.id, revision }
   const problem = misrouted ?? (await test?.settle()) ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) {
-    const ended = { ...watched, gaveUp, completed: true }
-    return alarms ? alarms.watchAfter(joined, ended) : ended
+    const succeeded = { ...watched, gaveUp, completed: true }
+    const ended = alarms ? await alarms.watchAfter(joined, succeeded) : succeeded
+    if (ended.outcome === 'succeeded') saver.update({ unverified: undefined, scheduled: undefined })
+    await tools.report({ kind: 'verified' })
+    return ended
   }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+}
+
+/** Finds out what there is to say of a deployment that has not succeeded. */
+async function explainFailed(
+  ended: OwnEnding,
+  { definition }: Plan,
+  { failedResources }: Deployment,
+  { alarms, own }: Watchers,
+  tools: DeployTools,
+): Promise<OwnEnding> {
+  for (const words of (await failedResources?.()) ?? []) tools.log.warning('A resource failed', words)
+  const logs = await readFailedLogs(ended.last, definition, tools)
+  const known = alarms?.explain(ended) ?? (await own.name(diagnoseByLogs(ended, logs)))
+  await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
+  return known
+}
+
+/** Complete in AWS as it is, a deployment has not succeeded before its checks have. */
+async function tellPending(
+  what: string | undefined,
+  saver: SavedDeploymentWriter,
+  { moveSchedules, report }: DeployTools,
+): Promise<void> {
+  if (what === undefined) return
+  saver.update({ unverified: 'true', ...(moveSchedules ? { scheduled: 'true' } : {}) })
+  await report({ kind: 'verifying', what })
+}
+
+/** What a deployment that is complete has yet to pass, as the subject of a sentence; nothing where that is all. */
+function pendingChecks(
+  { options }: Plan,
+  { alarms, test }: Watchers,
+  { tasks }: DeployTools,
+): string | undefined {
+  if (tasks?.after) return 'the task "after"'
+  if (options.healthChecks.some(({ at }) => at === undefined)) return 'the health check'
+  if (alarms) return 'the watch of its alarms'
+  return test && 'the checks of its test traffic'
 }
 
 /** Milliseconds of what is watched once the deployment is done. */

@@ -50,7 +50,11 @@ export async function rollBackFailed(
   }
   const rollback = await tryRollback(taken, action, tools)
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
-  await note(rollback.words, tools)
+  await tools.report({
+    kind: 'rollback-note',
+    words: rollback.words,
+    ...(rollback.kind === 'asked' ? { isBegun: true } : {}),
+  })
   if (rollback.kind !== 'asked') return ended
   own.expect?.(action)
   // ECS stops a deployment only by going back.
@@ -176,7 +180,10 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
   const { revision, trace } = saved
   // Where AWS writes the revision, it is known once the deployment has been started.
   const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  const { byAlarm, together, ...known } = saved
-  const after = byAlarm || together ? { completed: true, alarmed: true } : {}
+  const { byAlarm, together, unverified, scheduled: _, ...known } = saved
+  const after = {
+    ...(byAlarm || together ? { alarmed: true } : {}),
+    ...(byAlarm || together || unverified ? { completed: true } : {}),
+  }
   return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

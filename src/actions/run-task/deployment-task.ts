@@ -91,6 +91,7 @@ export async function runDeploymentTask(
     // What goes on has been told, and what has ended needs no end.
     save({ region: inputs.region, cluster: inputs.cluster, tasks: [] })
   }
+  if (signal.aborted) log.info(`Task "${input}": ${kept.story().reason ?? 'canceled'}`)
   signal.throwIfAborted()
   return kept.tell(story => ({ ...story, endedAt: clock.now() }))
 }

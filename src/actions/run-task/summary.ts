@@ -24,6 +24,8 @@ export interface TaskStory {
   readonly reason?: string
   readonly diagnosis?: Diagnosis
   readonly failure?: Failure
+  /** Whether its tasks were stopped, as far as that could be done, and that was told. */
+  readonly isGivenUp?: true
   /** The last lines of the log, secrets masked. */
   readonly lines: readonly string[]
 }
@@ -84,9 +86,10 @@ export function explainTask(story: TaskStory): Failure {
 
 /** An error that ended the run, with what it means for a task that was started. */
 export function aboutTask(failure: Failure, story: TaskStory): Failure {
-  const { tasks = [] } = story
+  const { tasks = [], isGivenUp } = story
   if (tasks.length === 0) return failure
   const link = linkOf(story)
+  if (isGivenUp) return { ...failure, message: failure.message, ...(link ? { link } : {}) }
   const watched =
     tasks.length === 1
       ? 'continues in AWS; this step stopped watching it'

@@ -128,5 +128,7 @@ test('numbers that JavaScript would round or write otherwise are sent back as AW
   await clients
     .ecsOnce()
     .send(new RegisterTaskDefinitionCommand(taskDefinition as RegisterTaskDefinitionCommandInput))
-  expect(requests[1]?.text).toContain('"xTop":{"big":9007199254740993,"far":1e400,"some":7,"whole":1.0,"e":1e2,"zero":-0}')
+  expect(requests[1]?.text).toContain(
+    '"xTop":{"big":9007199254740993,"far":1e400,"some":7,"whole":1.0,"e":1e2,"zero":-0}',
+  )
 })
