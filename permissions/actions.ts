@@ -181,6 +181,7 @@ export const ACTIONS = {
   'logs:GetLogEvents': { on: 'log group' },
   'events:ListEventBuses': { on: 'anything' },
   'events:ListRuleNamesByTarget': { on: 'anything' },
+  'events:DescribeRule': { on: 'rules' },
   'events:ListTargetsByRule': { on: 'rules' },
   'events:PutTargets': { on: 'rules' },
   'scheduler:ListSchedules': { on: 'anything' },

@@ -13,6 +13,10 @@ const SCHEDULED: Uses = {
   },
   'events:ListRuleNamesByTarget': { for: 'the rules that start tasks in the cluster' },
   'events:ListTargetsByRule': { for: 'what these rules run' },
+  'events:DescribeRule': {
+    for: 'whether a service of AWS manages the rule',
+    without: 'that shows when the rule is to be moved',
+  },
   'events:PutTargets': { for: 'the new revision in the target of a rule' },
   'scheduler:ListSchedules': { for: 'the schedules that start tasks in the cluster' },
   'scheduler:GetSchedule': { for: 'what these schedules run' },
@@ -22,7 +26,7 @@ const SCHEDULED: Uses = {
     scopes: [{ on: 'roles of scheduled tasks', condition: PASSED }],
   },
   'iam:SimulatePrincipalPolicy': {
-    for: 'whether these roles may run a new revision',
+    for: 'whether these roles may run a new revision and pass the roles of its tasks',
     without: 'it is not checked, and a notice says so',
     scopes: [{ on: 'roles of scheduled tasks' }],
   },
@@ -59,6 +63,11 @@ export const SCHEDULE_OPTIONS = {
       'iam:PassRole': {
         for: 'the role of the schedule',
         scopes: [{ on: 'roles of scheduled tasks', condition: PASSED }],
+      },
+      'iam:SimulatePrincipalPolicy': {
+        for: 'whether this role may run the revision and pass the roles of its task',
+        without: 'it is not checked, and that is told',
+        scopes: [{ on: 'roles of scheduled tasks' }],
       },
     },
   },

@@ -82,7 +82,11 @@ const sources: Source[] = [
   { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameter GetParameters') },
   ...[
     ['secretsmanager', 'secretsmanager/2017-10-17', 'DescribeSecret GetSecretValue'],
-    ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
+    [
+      'events',
+      'events/2015-10-07',
+      'DescribeRule ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets',
+    ],
     ['cloudwatch', 'cloudwatch/2010-08-01', 'DescribeAlarmHistory DescribeAlarms'],
     ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
     ['vpc-lattice', 'vpc-lattice/2022-11-30', 'GetListener GetRule GetTargetGroup ListTargets'],

@@ -76,3 +76,16 @@ function sortKeys(value: unknown): unknown {
       .map(([name, inner]) => [name, sortKeys(inner)]),
   )
 }
+
+test('a service with another database has a migration of its own', async () => {
+  const { own, simulation } = await tasksOf(scenarios['before-services-other-secrets'] as Scenario)
+  expect(own).toEqual([0, 0])
+  const tokens = simulation.calls.filter(({ operation }) => operation === 'RunTask')
+  expect(tokens).toHaveLength(2)
+})
+
+test('a deployment goes back whose task "after" was canceled', async () => {
+  const { simulation } = await tasksOf(scenarios['after-canceled'] as Scenario)
+  const [service] = simulation.world.state.services.values()
+  expect(service?.deployments[0]?.settings.taskDefinition).toMatch(/:41$/)
+})

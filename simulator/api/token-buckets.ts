@@ -20,7 +20,10 @@ const groups: [operations: string[], bucket: Bucket][] = [
   [words('DeleteTaskDefinitions'), { burst: 5, perSecond: 1 }],
   [words('DescribeTasks ListTasks DescribeContainerInstances'), { burst: 100, perSecond: 20 }],
   [words('RunTask StopTask'), { burst: 100, perSecond: 40 }],
-  [words('DescribeClusters ListClusters ListDaemons DescribeCapacityProviders'), { burst: 50, perSecond: 20 }],
+  [
+    words('DescribeClusters ListClusters ListDaemons DescribeCapacityProviders'),
+    { burst: 50, perSecond: 20 },
+  ],
   [words('TagResource UntagResource'), { burst: 20, perSecond: 10 }],
   [words('ListTagsForResource'), { burst: 50, perSecond: 20 }],
 ]
@@ -29,7 +32,7 @@ const groups: [operations: string[], bucket: Bucket][] = [
 const others: Partial<Record<ApiAction['service'], [operations: string[], bucket: Bucket][]>> = {
   events: [
     [
-      words('ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
+      words('DescribeRule ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
       { burst: 50, perSecond: 50 },
     ],
   ],

@@ -15,7 +15,7 @@ const passing = (service: string, roles: readonly unknown[]): PolicyRequest[] =>
 /** What a call of EventBridge asks of the caller's policy: PutTargets also passes the roles of its targets on. */
 export function eventsRequests({ place }: World, operation: string, input: Input): PolicyRequest[] {
   const bus = text(input, 'EventBusName')?.split('/').at(-1) ?? 'default'
-  const rule = `${bus === 'default' ? '' : `${bus}/`}${text(input, 'Rule')}`
+  const rule = `${bus === 'default' ? '' : `${bus}/`}${text(input, 'Rule') ?? text(input, 'Name')}`
   const arn = `arn:aws:events:${place.region}:${place.account}:rule/${rule}`
   const resource = anywhere.has(operation) ? '*' : arn
   const targets = (input['Targets'] ?? []) as Input[]

@@ -1,4 +1,5 @@
 import type {
+  DescribeRuleRequest,
   ListEventBusesRequest,
   ListRuleNamesByTargetRequest,
   ListTargetsByRuleRequest,
@@ -47,6 +48,22 @@ export function listRuleNamesByTarget({ state }: World, input: ListRuleNamesByTa
   return { RuleNames: items, NextToken: nextToken }
 }
 
+/** DescribeRule: what the action reads of a rule, and which service of AWS manages it. */
+export function describeRule(world: World, input: DescribeRuleRequest) {
+  const { name, bus, managedBy } = existingRule(world, input.EventBusName, input.Name)
+  const { region, account } = world.place
+  const path = bus === 'default' ? name : `${bus}/${name}`
+  return {
+    Name: name,
+    Arn: `arn:aws:events:${region}:${account}:rule/${path}`,
+    EventBusName: bus,
+    ScheduleExpression: 'rate(1 hour)',
+    State: 'ENABLED',
+    CreatedBy: account,
+    ...(managedBy ? { ManagedBy: managedBy } : {}),
+  }
+}
+
 /** ListTargetsByRule: each target whole. */
 export function listTargetsByRule(world: World, input: ListTargetsByRuleRequest) {
   const { targets } = existingRule(world, input.EventBusName, input.Rule)
@@ -82,6 +99,7 @@ const failureOf = ({ state: { failingTargets } }: World, { Id = '' }: Target): P
 
 /** What the simulated EventBridge can do, by AWS's names. */
 export const eventsOperations: Record<string, Operation> = {
+  DescribeRule: describeRule,
   ListEventBuses: listEventBuses,
   ListRuleNamesByTarget: listRuleNamesByTarget,
   ListTargetsByRule: listTargetsByRule,

@@ -50,6 +50,7 @@ import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { scheduleScenarios } from './schedule.ts'
 import { scheduledTaskViews } from './scheduled-task-views.ts'
 import { scheduledTaskScenarios } from './scheduled-tasks.ts'
+import { leftScheduleScenarios } from './scheduled-tasks-left.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
@@ -127,6 +128,7 @@ export const scenariosBySubject = {
     ...taskBeforeScenarios,
     ...taskAfterScenarios,
     ...scheduledTaskScenarios,
+    ...leftScheduleScenarios,
     ...scheduledTaskViews,
     ...registerScenarios,
     ...scheduleScenarios,

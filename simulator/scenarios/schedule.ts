@@ -76,6 +76,53 @@ export const scheduleScenarios: readonly Scenario[] = [
     },
   ),
   schedule('schedule-file-missing', 'There is no such file.', { inputs: file, ...red }),
+  schedule('schedule-file-unmoved', 'A schedule cannot be moved: that of the file is not replaced either.', {
+    inputs: { ...file, ...auto },
+    files,
+    setup: ({ world }) => addSchedule(world, 'nightly', 'cicd-demo:41', { Description: 'Mine' }),
+    faults: [{ kind: 'deny', operation: 'UpdateSchedule' }],
+    ...red,
+  }),
+  schedule(
+    'schedule-file-refused',
+    'AWS refuses the schedule of the file: what was moved for it goes back.',
+    {
+      inputs: { ...file, ...auto },
+      files,
+      faults: [{ kind: 'deny', operation: 'CreateSchedule' }],
+      ...red,
+    },
+  ),
+  schedule(
+    'schedule-file-replaced-without-answer',
+    'No replacement of the schedule is answered, though AWS makes each: it becomes what it was.',
+    {
+      inputs: file,
+      files,
+      setup: ({ world }) => addSchedule(world, 'nightly', 'cicd-demo:12', { Description: 'Mine' }),
+      faults: [{ kind: 'drop-after', operation: 'UpdateSchedule', calls: [1, 2, 3, 4, 5] }],
+      ...red,
+    },
+  ),
+  schedule(
+    'schedule-file-role',
+    'The role of the schedule in the file may run another revision alone: nothing is changed.',
+    {
+      inputs: file,
+      files,
+      setup: ({ world }) =>
+        addScheduleRole(world, 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:41'),
+      ...red,
+    },
+  ),
+  schedule('schedule-canceled', 'The run is canceled while AWS registers the revision: nothing is moved.', {
+    inputs: { ...auto, ...file },
+    files,
+    faults: [{ kind: 'throttle', operation: 'RegisterTaskDefinition', calls: [1] }],
+    cancelAfterSeconds: 0.5,
+    exitCode: 1,
+    outcome: 'cancelled',
+  }),
   schedule('schedule-denied', 'The role is not allowed to change targets: nothing is moved.', {
     inputs: auto,
     faults: [{ kind: 'deny', operation: 'PutTargets' }],

@@ -78,6 +78,18 @@ export const taskBeforeScenarios: readonly Scenario[] = [
     },
   ),
   around(
+    'before-partly-placed',
+    'Only one of the two tasks of the migration can be placed: it is stopped, and nothing is deployed.',
+    {},
+    {
+      inputs: { before: `${before}\ntask-settings: { count: 2 }` },
+      setup: ({ world }) => {
+        world.state.placeableTasks = 1
+      },
+      ...red,
+    },
+  ),
+  around(
     'before-run-again',
     'The job is run again: the migration has succeeded in its first attempt and is not run a second time.',
     {},
@@ -153,6 +165,26 @@ capacity-provider-strategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }]
       env,
       setup: ({ world }) => world.setBehavior(MIGRATE, leaves(1)),
       ...red,
+    },
+  ),
+  manyServices(
+    'before-services-other-secrets',
+    'Three services with the same image and migration: one has another database, and so a migration of its own.',
+    {
+      services: ['web', 'worker', 'cron'],
+      world: { ownFamilies: true },
+      inputs: {
+        ...gate,
+        service: `web:
+worker: { secrets: { DB: "arn:aws:ssm:eu-west-1:123456789012:parameter/us" }, environment: { SHARD: us } }
+cron:`,
+        secrets: 'DB=arn:aws:ssm:eu-west-1:123456789012:parameter/eu',
+        preflight: 'off',
+        wait: 'none',
+      },
+      env,
+      setup: ({ world }) => world.setBehavior(MIGRATE, leaves(0)),
+      outcome: 'started',
     },
   ),
 ]

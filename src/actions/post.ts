@@ -7,13 +7,12 @@ import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { scheduleName } from '../strategy/schedules/scheduled-task.ts'
 import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
-import { readSavedDeployments } from './deploy/saved-deployment.ts'
-import { readSavedMoves, type SavedMoves } from './deploy/saved-moves.ts'
+import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
 import { readSavedTasks, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
+import { finishSavedSchedules } from './schedule/finish-killed.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
@@ -50,10 +49,9 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
     const { words, isStarted } = await cleanUpSaved(saved, tools)
     if (isStarted && saved.revision) started.add(saved.revision)
-    ends.push({ service: saved.service, words: [...words] })
+    ends.push({ service: saved.service, words: [...unverifiedWords(saved), ...words] })
   }
-  const moves = readSavedMoves(runner)
-  if (moves) await finishSavedMoves(moves, runner, runtime)
+  await finishSavedSchedules(runner, runtime)
   const freed = registrations ? await release(registrations, started, runner, runtime) : []
   const [only, ...others] = ends
   if (only && others.length === 0) only.words.push(...freed)
@@ -70,20 +68,14 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   )
 }
 
-/** What had begun to follow a deployment that has succeeded is moved to its end. */
-async function finishSavedMoves(
-  { region, moving }: SavedMoves,
-  runner: Runner,
-  runtime: Runtime,
-): Promise<void> {
-  const { finishMoving } = await import('../strategy/schedules/move.ts')
-  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
-  const problems = await finishMoving(moving, { ...tools, maxAttempts: ATTEMPTS })
-  const words = moving.map(({ task, to }) => `${scheduleName(task)}: ${formatRevision(to)}`)
-  runner.warning(
-    'The run ended while scheduled tasks were moved',
-    [...(problems.length > 0 ? problems : [`Their move was completed. ${words.join(', ')}.`])].join('\n'),
-  )
+/** What AWS calls a success was none yet for the run. */
+function unverifiedWords({ unverified, scheduled, revision = '' }: SavedDeployment): string[] {
+  if (!unverified) return []
+  const name = formatRevision(revision)
+  return [
+    `The deployment of ${name} was complete, but the checks of the run had not passed.`,
+    ...(scheduled ? ['Scheduled tasks were not moved.'] : []),
+  ]
 }
 
 /** Revisions are deregistered only when no service of the run may use them any more. */

@@ -1,25 +1,39 @@
 import { describeTaskDefinition } from '../aws/ecs/task-definitions.ts'
-import { formatRevision } from '../base/arn.ts'
+import { formatRevision, parseRevision } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { ScheduledTasksInput } from '../inputs/scheduled-tasks.ts'
+import type { Outline } from '../strategy/plan.ts'
 import { findScheduledTasks } from '../strategy/schedules/find.ts'
 import { findRoleProblems, roleWords } from '../strategy/schedules/roles.ts'
 import { type ScheduledTask, scheduleName } from '../strategy/schedules/scheduled-task.ts'
 import type { Tools } from '../strategy/tools.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
 import { type Check, ok, problem, unseen } from '../verify/check.ts'
 
 const TOPIC = 'Scheduled tasks'
 
-/** Whether what runs the family at set times can run now, and after the next deployment. */
+/** A service with the definition that it is to have. */
+type Scheduled = Pick<Outline, 'service' | 'definition'>
+
+/**
+ * Whether what runs the family at set times can run now, and after the next deployment; `beside` are the services that are
+ * given the same names.
+ */
 export async function checkScheduledTasks(
   asked: ScheduledTasksInput,
-  { cluster, family }: { readonly cluster: string; readonly family: string },
+  { service: { clusterArn: cluster }, definition }: Scheduled,
+  beside: readonly Scheduled[],
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<Check[]> {
   try {
-    const { tasks, left } = await findScheduledTasks(asked, { cluster, family, clients, log })
+    const families = beside.map(one => ({ cluster: one.service.clusterArn, family: one.definition.family }))
+    const found = await findScheduledTasks(asked, { families, clients, log })
+    const tasks = found.tasks.filter(
+      one => one.cluster === cluster && parseRevision(one.revision).family === definition.family,
+    )
+    const left = found.left.filter(one => one.cluster === cluster && one.family === definition.family)
     const checks = await Promise.all(tasks.map(task => checkRevision(task, clients)))
-    const roles = await checkRoles(tasks, cluster, clients)
+    const roles = await checkRoles(tasks, definition, clients)
     const others = left.map(one => ok(TOPIC, `${scheduleName(one)} is left by a deployment: ${one.why}`))
     return [...checks, ...roles, ...others]
   } catch (error) {
@@ -50,11 +64,11 @@ async function checkRevision(task: ScheduledTask, clients: Tools['clients']): Pr
 
 async function checkRoles(
   tasks: readonly ScheduledTask[],
-  cluster: string,
+  definition: TaskDefinition,
   clients: Tools['clients'],
 ): Promise<Check[]> {
   try {
-    const problems = await findRoleProblems(tasks, cluster, clients)
+    const problems = await findRoleProblems(tasks, [definition], clients)
     return problems.map(each => problem(TOPIC, roleWords(each)))
   } catch (error) {
     if (!(error instanceof DeployError)) throw error

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describeError, errorKind } from '../aws/client/errors.ts'
 import { findDeploymentGroup } from '../aws/codedeploy/deployment-groups.ts'
 import { findTargetGroups } from '../aws/elb/target-groups.ts'
@@ -32,8 +33,10 @@ export async function verifyServices(
   const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, once)))
   const subjects = prepared.flatMap(({ subject }) => subject ?? [])
   const facts = await readVerifyFacts(subjects, previewListener, once.clients)
+  const outlines = prepared.flatMap(({ outline }) => outline ?? [])
+  const scheduled = await Promise.all(prepared.map(({ outline }) => checkSchedules(outline, outlines, once)))
   return prepared.map(({ subject, checks }, index) => {
-    const found = subject ? checkAll(subject, facts) : []
+    const found = [...(subject ? checkAll(subject, facts) : []), ...(scheduled[index] ?? [])]
     // What keeps the deployment from being prepared may be one of the things that are checked.
     const own = checks.filter(({ title }) => found.every(one => one.title !== title))
     return { service: all[index]?.label ?? '', checks: sortChecks([...own, ...found]) }
@@ -44,7 +47,7 @@ export async function verifyServices(
 async function prepare(
   inputs: DeployInputs,
   { log: _, ...others }: Tools,
-): Promise<{ subject?: Subject; checks: Check[] }> {
+): Promise<{ subject?: Subject; outline?: Outline; checks: Check[] }> {
   const warnings = recordWarnings()
   const tools = { ...others, log: warnings.log }
   let outline: Outline
@@ -58,26 +61,23 @@ async function prepare(
   const launch = await checkLaunch(outline, tools)
   const subject = { ...subjectOf(outline), alarms: launch.alarms }
   return {
+    outline,
     subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
-    checks: [
-      ...launch.checks,
-      ...own,
-      ...warnings.take('Listeners').filter(launch.isNews),
-      ...(await checkSchedules(inputs, outline, tools)),
-    ],
+    checks: [...launch.checks, ...own, ...warnings.take('Listeners').filter(launch.isNews)],
   }
 }
 
 /** The part that knows rules and schedules is loaded only where some are named. */
 async function checkSchedules(
-  { scheduledTasks }: DeployInputs,
-  { service, definition }: Outline,
+  own: Outline | undefined,
+  all: readonly Outline[],
   tools: Tools,
 ): Promise<Check[]> {
-  if (!scheduledTasks) return []
+  const asked = own?.options.scheduledTasks
+  if (!own || !asked) return []
   const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
-  const where = { cluster: service.clusterArn, family: definition.family }
-  return checkScheduledTasks(scheduledTasks, where, tools)
+  const beside = all.filter(({ options }) => isDeepStrictEqual(options.scheduledTasks, asked))
+  return checkScheduledTasks(asked, own, beside, tools)
 }
 
 /** Whether the strategy can deploy to the service; of what it may not read, a warning would say the same again. */

@@ -17,19 +17,12 @@ export function firstLine(story: Story): string {
 
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
-  const { startedAt, endedAt = startedAt, deploymentId, requested, last } = story
+  const { startedAt, endedAt = startedAt, deploymentId, requested } = story
   const waited = formatDuration(endedAt - startedAt)
   if (outcome === 'cancelled') {
     if (isOrder(requested))
       return `The run was canceled before the ${requested} of ${deploymentId} was complete`
-    const hadSucceeded = story.events.some(
-      event => event.kind === 'finished' && event.outcome === 'succeeded',
-    )
-    if (last?.rollout === 'completed' && !hadSucceeded)
-      return `The run was canceled after AWS had completed the deployment of ${revision}`
-    return deploymentId
-      ? `The run was canceled ${hadSucceeded ? 'after' : 'before'} the deployment of ${revision} had succeeded`
-      : 'The run was canceled before a deployment was started'
+    return whenCanceled(story, revision)
   }
   if (isCutShort(story))
     return `The AWS credentials end in a minute, so this step stopped watching ${revision} after ${waited}: ${why}`
@@ -58,6 +51,16 @@ function isOrder(requested: Story['requested']): boolean {
 function because(why: string): string {
   const [, short] = /^Service deployment rolled back because (.+)$/.exec(why) ?? []
   return short === undefined ? `: ${why}` : ` because ${short}`
+}
+
+function whenCanceled({ deploymentId, verifying, isVerified, last }: Story, revision: string): string {
+  if (!deploymentId) return 'The run was canceled before a deployment was started'
+  if (isVerified) return `The run was canceled after the deployment of ${revision} had succeeded`
+  if (last?.rollout === 'completed' && !verifying)
+    return `The run was canceled after AWS had completed the deployment of ${revision}`
+  return verifying
+    ? `The run was canceled before ${verifying} of ${revision} had passed, so its deployment is not a success`
+    : `The run was canceled before the deployment of ${revision} had succeeded`
 }
 
 /** The cause in a few words, else the reason that was given. */

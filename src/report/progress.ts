@@ -42,8 +42,20 @@ export type Progress =
   | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
-  /** What was done about a failed deployment; in the place of the note that said that it was asked for, if there is one. */
-  | { readonly kind: 'rollback-note'; readonly words: string; readonly instead?: string }
+  /** AWS has completed the deployment, and something of the run has yet to pass: the subject of a sentence. */
+  | { readonly kind: 'verifying'; readonly what: string }
+  /** Everything has passed. */
+  | { readonly kind: 'verified' }
+  /**
+   * What was done about a failed deployment; in the place of the note that said that it was asked for, if there is one. With
+   * `isBegun`, a rollback has begun.
+   */
+  | {
+      readonly kind: 'rollback-note'
+      readonly words: string
+      readonly instead?: string
+      readonly isBegun?: true
+    }
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
   /** Whether the call that starts a deployment was carried out is not known. */
   | { readonly kind: 'unknown-start' }
@@ -91,6 +103,10 @@ function told(story: Story, progress: Progress): Story {
     case 'tasks-read':
     case 'time-settings':
       return story
+    case 'verifying':
+      return { ...story, verifying: progress.what }
+    case 'verified':
+      return withoutVerifying(story)
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
@@ -117,6 +133,10 @@ function told(story: Story, progress: Progress): Story {
 
 function seen(story: Story, { snapshot, outputs }: Extract<Progress, { kind: 'looked' }>): Story {
   return { ...story, last: snapshot, now: snapshot, extra: { ...story.extra, ...outputs } }
+}
+
+function withoutVerifying({ verifying: _, ...story }: Story): Story {
+  return { ...story, isVerified: true }
 }
 
 function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {
@@ -151,6 +171,7 @@ function collected(story: Story, progress: Collected): Story {
       return {
         ...story,
         rollbackNotes: [...story.rollbackNotes.filter(words => words !== progress.instead), progress.words],
+        ...(progress.isBegun ? { goesBack: true } : {}),
       }
   }
 }

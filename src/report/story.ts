@@ -59,6 +59,12 @@ export interface Story {
   readonly cutShortAt?: number
   /** What was looked at beside the deployment: alarms and URLs, the last of each. */
   readonly checks: readonly CheckResult[]
+  /** What a deployment that is complete in AWS has yet to pass, as the subject of a sentence. */
+  readonly verifying?: string
+  /** Whether a deployment has succeeded, with all that was to be checked of it. */
+  readonly isVerified?: true
+  /** Whether this run has begun a rollback. */
+  readonly goesBack?: true
   /** What was done about a deployment that failed or was cancelled. */
   readonly rollbackNotes: readonly string[]
   /** What the service runs after a rollback that this run asked for. */

@@ -15,6 +15,7 @@ import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
+import { tellUnmoved } from './unmoved.ts'
 
 /** What came of a plan. */
 export interface DeployResult extends Ending {
@@ -23,6 +24,8 @@ export interface DeployResult extends Ending {
   readonly deployment: string
   /** What was started, where it was watched. */
   readonly started?: StartedHere
+  /** Whether its rules and schedules have been told of already, as moved or not. */
+  readonly isFollowed?: true
 }
 
 /** A deployment of this run, with what it takes to look after it and to take it back. */
@@ -33,12 +36,17 @@ export interface StartedHere {
   readonly watchers: Watchers
 }
 
-/** Deploys the one service that a run has, and deregisters what it registered for nothing. */
+/** Deploys the one service that a run has, lets rules and schedules follow, and deregisters what is not needed. */
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
   const registrations = trackRegistrations([plan], tools.log)
+  let result: DeployResult | undefined
   try {
-    return await withSchedules(await applyPlan(plan, registrations, tools), tools)
+    result = await applyPlan(plan, registrations, tools)
+    if (result.outcome === 'succeeded') result = await withSchedules(plan, result, tools)
+    return result
   } finally {
+    if (result?.outcome !== 'succeeded') registrations.keepOld()
+    if (result?.outcome !== 'succeeded' && !result?.isFollowed) await tellUnmoved(tools)
     for (const words of await registrations.release(tools)) {
       await tools.report({ kind: 'rollback-note', words })
     }
@@ -46,16 +54,18 @@ export async function applyAlone(plan: Plan, tools: DeployTools): Promise<Deploy
 }
 
 /** Lets the rules and schedules follow a deployment that has succeeded; what fails of that leaves the service as it is. */
-async function withSchedules(result: DeployResult, tools: DeployTools): Promise<DeployResult> {
+async function withSchedules(plan: Plan, result: DeployResult, tools: DeployTools): Promise<DeployResult> {
   const { log, moveSchedules, report } = tools
-  if (result.outcome !== 'succeeded' || !moveSchedules) return result
+  if (!moveSchedules) return result
   // From here on nobody takes the deployment back.
   forgetDeployment(log)
-  const problem = await moveSchedules([result.revision], tools)
+  const deployed = [{ cluster: plan.service.clusterArn, revision: result.revision }]
+  await report({ kind: 'verifying', what: 'the move of scheduled tasks' })
+  const problem = await moveSchedules.move(deployed, tools)
   if (problem === undefined) return result
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })
-  return { ...result, ...failed }
+  return { ...result, ...failed, isFollowed: true }
 }
 
 /** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
@@ -87,7 +97,7 @@ export async function applyPlan(
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
+    const ended = await watchToEnd(plan, deployment, arn, { ...watchers, saver }, tools)
     if (!isGreen(ended.outcome)) tools.failed?.()
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })

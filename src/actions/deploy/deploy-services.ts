@@ -21,7 +21,9 @@ import { preflight } from './preflight.ts'
 import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
-import type { DeployTools } from './tools.ts'
+import { createTaskQueue } from './task-queue.ts'
+import type { DeployedRevision, DeployTools } from './tools.ts'
+import { tellUnmoved } from './unmoved.ts'
 import { beginWaves, createProgressLine, deployWaves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
@@ -63,9 +65,10 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   )
   const deploy: DeployOne = (run, joint, looked) =>
     deployService(run, { registrations, tasksOf }, joint, looked)
-  const { outcomes, problem, failed } = await deployAll(runs, list, deploy, own)
+  const { outcomes, problem, failed } = await deployAll(runs, list, deploy, { ...own, ...schedules })
   await tellServices(failed)
   const ending = await conclude({ outcomes, problem, failed }, runs, { ...tools, ...schedules })
+  if (ending.outcome === 'failed' && outcomes.every(isGreen)) registrations.keepOld()
   for (const words of await registrations.release(own)) log.info(words)
   return ending
 }
@@ -73,9 +76,9 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
 /** Checks all services together, and what is to be run and moved around their deployments. */
 async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
   const plans = runs.map(({ plan }) => plan)
-  const shared = new Map<string, Promise<void>>()
+  const queue = createTaskQueue()
   const prepareFor = async (plan: Plan, own: DeployTools) =>
-    (await prepareTasks(plan, own, shared)) ?? NO_TASKS
+    (await prepareTasks(plan, own, queue)) ?? NO_TASKS
   const tasks = await Promise.all(runs.map(({ plan, log }) => prepareFor(plan, { ...tools, log })))
   if (inputs.preflight) await preflight(plans, tools, tasks)
   const moveSchedules = await findSchedules(plans, inputs, tools)
@@ -162,6 +165,23 @@ async function checkTogether(
   }
 }
 
+function deployedBy(runs: readonly ServiceRun[]): DeployedRevision[] {
+  return runs.flatMap(({ plan, telling }) => {
+    const { revision } = telling.told().story
+    return revision === undefined ? [] : [{ cluster: plan.service.clusterArn, revision }]
+  })
+}
+
+/** A run that is canceled when all is deployed and no schedule has been moved yet. */
+async function concludeCanceled(tools: DeployTools): Promise<Ending> {
+  const canceled = { outcome: 'cancelled' } as const
+  const note = await tellUnmoved(tools)
+  const message = `The run was canceled after its deployments had succeeded. ${note ?? ''}`.trim()
+  await tools.report({ kind: 'verdict', verdict: canceled })
+  await tools.report({ kind: 'failed', failure: { title: 'Run canceled', message } })
+  return canceled
+}
+
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
   { outcomes, problem, failed: first }: Result,
@@ -176,12 +196,21 @@ async function conclude(
       runs.map(({ telling }) => telling.told()),
       first,
     )
-    await report({ kind: 'failed', failure })
+    const note = await tellUnmoved(tools)
+    const message = [failure.message, ...(note ? [note] : [])].join('\n')
+    await report({ kind: 'failed', failure: { ...failure, message } })
     return { outcome }
   }
+  if (outcome === 'cancelled') return concludeCanceled(tools)
+  if (outcome !== 'succeeded' || problem !== undefined) await tellUnmoved(tools)
   if (outcome !== 'succeeded') return { outcome }
-  const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
-  const unmoved = problem === undefined ? await moveSchedules?.(revisions, tools) : undefined
+  let unmoved: string | undefined
+  try {
+    if (problem === undefined) unmoved = await moveSchedules?.move(deployedBy(runs), tools)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return concludeCanceled(tools)
+  }
   const reason = problem ?? (unmoved && `All deployments are complete, but ${unmoved}`)
   if (reason === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `${reason}.` } as const

@@ -1,8 +1,10 @@
-import { formatRevision } from '../../base/arn.ts'
-import { DeployError, type Failure } from '../../base/errors.ts'
+import { formatRevision, shortName } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
+import { CALLED_OFF } from '../../run/call-off.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { DeploymentTask } from '../run-task/deployment-task.ts'
 import type { TaskInput } from '../run-task/deployment-task-inputs.ts'
+import { createTaskQueue, type TaskEnding, type TaskQueue } from './task-queue.ts'
 import type { DeploymentTasks, DeployTools } from './tools.ts'
 
 /** A deployment without such tasks. */
@@ -10,12 +12,12 @@ export const NO_TASKS: DeploymentTasks = { own: [] }
 
 /**
  * The tasks that the inputs `before` and `after` ask for; `undefined` where there are none. What services of a run share,
- * such as the migrations of one image, is run once: `shared` has what is in progress.
+ * such as one migration, is run once: `queue` has what is in progress.
  */
 export async function prepareTasks(
   plan: Plan,
   tools: DeployTools,
-  shared = new Map<string, Promise<void>>(),
+  queue: TaskQueue = createTaskQueue(),
 ): Promise<DeploymentTasks | undefined> {
   const { before: asked, after } = plan.options
   const before = asked && deploysSomething(plan) ? asked : undefined
@@ -29,15 +31,7 @@ export async function prepareTasks(
   const [first, last] = all
   return {
     own: all.flatMap(task => (task ? ownSettings(task) : [])),
-    ...(first
-      ? {
-          before: (revision, own) => {
-            const running = shared.get(first.key) ?? runBefore(first, revision, plan, own)
-            shared.set(first.key, running)
-            return running
-          },
-        }
-      : {}),
+    ...(first ? { before: (revision, own) => runBefore(first, revision, plan, queue, own) } : {}),
     ...(last ? { after: (revision, own) => runAfter(last, revision, own) } : {}),
   }
 }
@@ -86,10 +80,14 @@ async function runBefore(
   task: DeploymentTask,
   revision: string,
   { service, current }: Plan,
+  queue: TaskQueue,
   tools: DeployTools,
 ): Promise<void> {
   tools.log.info(`Task "before": ${service.name} is updated only if it succeeds`)
-  const failure = await runOne(task, revision, tools)
+  const { failure } = await queue({ ...task, service: service.name }, tools.log, () => {
+    if (tools.callOff?.reason() !== undefined) throw CALLED_OFF
+    return runOne(task, revision, tools)
+  })
   if (failure === undefined) return
   const state = `${service.name} was not changed and still runs ${formatRevision(current?.arn ?? service.taskDefinition)}.`
   throw new DeployError({
@@ -106,7 +104,7 @@ async function runAfter(
 ): Promise<string | undefined> {
   tools.log.info('Task "after": the deployment has succeeded only if it does')
   try {
-    const failure = await runOne(task, revision, tools)
+    const { failure } = await runOne(task, revision, tools)
     return failure && `the task after it failed: ${failure.message.replaceAll('\n', ' ').replace(/\.$/, '')}`
   } catch (error) {
     if (!(error instanceof DeployError) || tools.signal.aborted) throw error
@@ -114,12 +112,8 @@ async function runAfter(
   }
 }
 
-/** Runs a task and reports it; returns why it did not succeed. */
-async function runOne(
-  task: DeploymentTask,
-  revision: string,
-  tools: DeployTools,
-): Promise<Failure | undefined> {
+/** Runs a task and reports it; returns its name and why it did not succeed. */
+async function runOne(task: DeploymentTask, revision: string, tools: DeployTools): Promise<TaskEnding> {
   const { explainDeploymentTask, runDeploymentTask } = await import('../run-task/deployment-task.ts')
   const story = await runDeploymentTask(task, revision, tools)
   const failure = explainDeploymentTask(task.input, story)
@@ -141,5 +135,5 @@ async function runOne(
     },
   })
   if (succeeded) tools.log.info(`Task "${task.input}" succeeded: ${reason}`)
-  return failure
+  return { name: shortName(arn), ...(failure ? { failure } : {}) }
 }

@@ -15,6 +15,7 @@ import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
+import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
@@ -25,7 +26,7 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  watchers: Watchers,
+  { saver, ...watchers }: Watchers & { readonly saver: SavedDeploymentWriter },
   tools: DeployTools,
 ): Promise<OwnEnding> {
   const { alarms, test } = watchers
@@ -40,6 +41,7 @@ export async function watchToEnd(
     return explainFailure(redEnding(watched, gaveUp), { plan, deployment, watchers }, tools)
   }
   tellDoubts(plan, watched.last, tools)
+  await tellPending(pendingChecks(plan, watchers, tools), saver, tools)
   const took = tools.clock.monotonic() - since
   const targetGroups = createTargetGroupReader(tools.clients)
   await tellTime(plan, { id: deployment.id, last: watched.last, took, targetGroups }, tools)
@@ -49,7 +51,12 @@ export async function watchToEnd(
   const check = async (own: DeployTools) => (await test?.settle()) ?? (await findProblem(plan, deployed, own))
   const problem = misrouted ?? (await whileWatching(alarms, joined, check, tools))
   const rang = misrouted === undefined && alarms?.explain(ended) !== undefined
-  if (problem === undefined || rang) return alarms ? alarms.watchAfter(joined, ended) : ended
+  if (problem === undefined || rang) {
+    const passed = alarms ? await alarms.watchAfter(joined, ended) : ended
+    if (passed.outcome === 'succeeded') saver.update({ unverified: undefined, scheduled: undefined })
+    await tools.report({ kind: 'verified' })
+    return passed
+  }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
@@ -89,6 +96,29 @@ interface Watched {
   readonly plan: Plan
   readonly deployment: Deployment
   readonly watchers: Watchers
+}
+
+/** Complete in AWS as it is, a deployment has not succeeded before its checks have. */
+async function tellPending(
+  what: string | undefined,
+  saver: SavedDeploymentWriter,
+  { moveSchedules, report }: DeployTools,
+): Promise<void> {
+  if (what === undefined) return
+  saver.update({ unverified: 'true', ...(moveSchedules ? { scheduled: 'true' } : {}) })
+  await report({ kind: 'verifying', what })
+}
+
+/** What a deployment that is complete has yet to pass, as the subject of a sentence; nothing where that is all. */
+function pendingChecks(
+  { options }: Plan,
+  { alarms, test }: Watchers,
+  { tasks }: DeployTools,
+): string | undefined {
+  if (tasks?.after) return 'the task "after"'
+  if (options.healthChecks.some(({ at }) => at === undefined)) return 'the health check'
+  if (alarms) return 'the watch of its alarms'
+  return test && 'the checks of its test traffic'
 }
 
 /** Milliseconds of what is watched once the deployment is done. */

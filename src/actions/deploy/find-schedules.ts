@@ -5,10 +5,10 @@ import type { DeployTools, ScheduleMove } from './tools.ts'
 /** The part that knows rules and schedules is loaded only where some are to follow. */
 export async function findSchedules(
   plans: readonly Plan[],
-  { scheduledTasks, preflight }: Pick<DeployInputs, 'scheduledTasks' | 'preflight'>,
+  { preflight }: Pick<DeployInputs, 'preflight'>,
   tools: DeployTools,
 ): Promise<ScheduleMove | undefined> {
-  if (!scheduledTasks) return undefined
+  if (plans.every(({ options }) => options.scheduledTasks === undefined)) return undefined
   const { prepareSchedules } = await import('./scheduled-tasks.ts')
   return prepareSchedules(plans, preflight, tools)
 }

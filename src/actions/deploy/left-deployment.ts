@@ -7,19 +7,31 @@ import type { DeployTools } from './tools.ts'
 
 /** Says what becomes of a failed deployment that is left as it is. */
 export async function tellLeft(
-  { launch }: Plan,
+  { launch, options }: Plan,
   ended: OwnEnding,
   named: Named,
   started: StartedDeployment | undefined,
   tools: DeployTools,
 ): Promise<void> {
   if (ended.isMisrouted) await tell(MISROUTED, tools)
+  else if (ended.completed && !ended.gaveUp && ended.outcome === 'failed' && started && named.previous)
+    await tell(servesWords(options, started), tools)
   if (ended.gaveUp) {
     const rollsBackItself = launch.rollsBackItself && !ended.alarmed
     await tell(isDone(ended) ? doneWords(named) : leftWords(named, rollsBackItself), tools)
   }
   const serving = launch.codedeploy && started && servingWords(ended, started)
   if (serving) await tell(serving, tools)
+}
+
+/** Why a complete deployment that has failed a check goes on serving. */
+function servesWords(
+  { failurePolicy: { onFailure } }: Plan['options'],
+  { revision }: StartedDeployment,
+): string {
+  const why =
+    onFailure === undefined ? 'since `on-failure` is not set' : `as \`on-failure: ${onFailure}\` says`
+  return `${formatRevision(revision)} is not rolled back, ${why}.`
 }
 
 const MISROUTED =

@@ -18,6 +18,8 @@ export interface Registrations {
   keep(revision: string): void
   /** Notes that a deployment of a revision has succeeded, after which so many of its family and the one before are kept. */
   retire(revision: string, keep: number, plan: Plan): void
+  /** Notes that a run is no success after all, so that no old revision goes. */
+  keepOld(): void
   /**
    * Deregisters what nothing was started from, and old revisions where that is asked for. What is needed is known
    * once the deployments of all services of the run are over.
@@ -55,6 +57,7 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
       deployed.push({ revision, keep })
       previous.push(beforeOf(plan))
     },
+    keepOld: () => void deployed.splice(0),
     release: async tools => {
       const words = await deregisterUnused([...unused], clusters, tools)
       unused.clear()

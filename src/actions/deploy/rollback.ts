@@ -70,7 +70,7 @@ export async function beginRollback(
   }
   const rollback = await tryRollback(taken, action, tools)
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
-  await note(rollback.words, tools)
+  await note(rollback.words, tools, undefined, rollback.kind === 'asked')
   const { words: asked } = rollback
   if (rollback.kind !== 'asked') return async () => ended
   own.expect?.(action)
@@ -192,6 +192,16 @@ function resultReason(reason: string | undefined): { reason?: string } {
   return reason === undefined ? {} : { reason }
 }
 
-async function note(words: string, { report }: DeployTools, instead?: string): Promise<void> {
-  await report({ kind: 'rollback-note', words, ...(instead === undefined ? {} : { instead }) })
+async function note(
+  words: string,
+  { report }: DeployTools,
+  instead?: string,
+  isBegun = false,
+): Promise<void> {
+  await report({
+    kind: 'rollback-note',
+    words,
+    ...(instead === undefined ? {} : { instead }),
+    ...(isBegun ? { isBegun } : {}),
+  })
 }

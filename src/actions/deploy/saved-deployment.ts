@@ -42,9 +42,13 @@ export interface SavedDeployment {
   readonly back?: string
   /** An alarm went off after it had succeeded, so that it is to be taken back. */
   readonly byAlarm?: 'true'
+  /** It is complete in AWS, and the checks of the run that decide on it have not passed yet. */
+  readonly unverified?: 'true'
+  /** Rules or schedules were to follow it. */
+  readonly scheduled?: 'true'
   /** It goes back, also after a success, if the run does not come to its end. */
   readonly together?: 'true'
-  /** The AppSpec with which CodeDeploy would deploy the revision before; only of services that go back together. */
+  /** The AppSpec with which CodeDeploy would deploy the revision before; of its services. */
   readonly wayBack?: string
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
@@ -69,6 +73,8 @@ const SHAPE: StateSchema = {
     deployment: text,
     back: text,
     byAlarm: text,
+    unverified: text,
+    scheduled: text,
     together: text,
     wayBack: text,
     trace: pairs,
@@ -88,6 +94,8 @@ const SHAPE: StateSchema = {
     deployment: matches(DEPLOYMENT_ID),
     back: matches(DEPLOYMENT_ID),
     byAlarm: matches(/^true$/),
+    unverified: matches(/^true$/),
+    scheduled: matches(/^true$/),
     together: matches(/^true$/),
   },
 }
@@ -115,7 +123,7 @@ export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
     family: definition.family,
     trace: { controller: 'ECS' },
     ...(options.failurePolicy.together ? { together: 'true' } : {}),
-    ...(options.failurePolicy.together && wayBack && isWayBack(wayBack, previous) ? { wayBack } : {}),
+    ...(wayBack && isWayBack(wayBack, previous) ? { wayBack } : {}),
   }
   return {
     current: () => saved,

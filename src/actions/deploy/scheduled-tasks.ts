@@ -1,34 +1,45 @@
 import { formatRevision, parseRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { type FoundTasks, findScheduledTasks } from '../../strategy/schedules/find.ts'
+import { findScheduledTasks } from '../../strategy/schedules/find.ts'
 import { moveScheduledTasks } from '../../strategy/schedules/move.ts'
 import { checkScheduleRoles } from '../../strategy/schedules/roles.ts'
-import { type ScheduledTask, scheduleName } from '../../strategy/schedules/scheduled-task.ts'
+import { type ScheduledTask, scheduleName, type TaskFamily } from '../../strategy/schedules/scheduled-task.ts'
+import type { FoundTasks } from '../../strategy/schedules/search.ts'
 import { saveMoves } from './saved-moves.ts'
-import type { DeployTools, ScheduleMove } from './tools.ts'
+import type { DeployedRevision, DeployTools, ScheduleMove } from './tools.ts'
 
-/** The rules and schedules that follow the deployments of a run, found while nothing is changed; each family of a cluster once. */
+/** The rules and schedules that follow the deployments of a run, found while nothing is changed. */
 export async function prepareSchedules(
   plans: readonly Plan[],
   isChecked: boolean,
-  tools: Pick<DeployTools, 'clients' | 'log' | 'clock'>,
+  { clients, log }: Pick<DeployTools, 'clients' | 'log'>,
 ): Promise<ScheduleMove | undefined> {
-  const families = new Map(
-    plans.map(plan => [`${plan.service.clusterArn} ${plan.definition.family}`, plan] as const),
-  )
+  const asking = plans.filter(({ options }) => options.scheduledTasks)
   const found: ScheduledTask[] = []
-  for (const { options, service, definition } of families.values()) {
-    if (!options.scheduledTasks) continue
-    const search = { cluster: service.clusterArn, family: definition.family, ...tools }
-    const { tasks, left } = await findScheduledTasks(options.scheduledTasks, search)
-    tellFound({ tasks, left }, tools.log)
-    if (isChecked) await checkScheduleRoles(tasks, service.clusterArn, tools)
+  // A name has to fit one of the services that it is given for.
+  const groups = Map.groupBy(asking, ({ options }) => JSON.stringify(options.scheduledTasks))
+  for (const group of groups.values()) {
+    const asked = group[0]?.options.scheduledTasks ?? 'auto'
+    const families = distinct(group.map(familyOf))
+    const { tasks, left } = await findScheduledTasks(asked, { families, clients, log })
+    tellFound({ tasks, left }, log)
+    const definitions = group.map(({ definition }) => definition)
+    if (isChecked) await checkScheduleRoles(tasks, definitions, { clients, log })
     found.push(...tasks)
   }
-  const [first] = plans
-  if (found.length === 0 || !first) return undefined
-  return (revisions, own) => move(found, revisions, first, own)
+  const [first] = asking
+  if (!first || found.length === 0) return undefined
+  const names = distinct(found.map(scheduleName))
+  return { names, move: (deployed, own) => move(distinct(found), deployed, first, own) }
+}
+
+function familyOf({ service, definition: { family } }: Plan): TaskFamily {
+  return { cluster: service.clusterArn, family }
+}
+
+function distinct<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map(one => [JSON.stringify(one), one])).values()]
 }
 
 /** Says what will follow, and what stays as it is. */
@@ -41,20 +52,23 @@ export function tellFound({ tasks, left }: FoundTasks, log: Pick<Runner, 'info'>
 
 async function move(
   found: readonly ScheduledTask[],
-  revisions: readonly string[],
+  deployed: readonly DeployedRevision[],
   { options: { region, maxAttempts } }: Plan,
-  { log, clients, clock, report }: DeployTools,
+  { log, clients, clock, report, signal }: DeployTools,
 ): Promise<string | undefined> {
-  for (const to of new Set(revisions)) {
-    const { family } = parseRevision(to)
-    const own = found.filter(({ revision }) => parseRevision(revision).family === family)
-    const tools = { clients, clock, log, maxAttempts }
-    const { moved, problem } = await moveScheduledTasks(own, to, saveMoves(log, region), tools)
-    if (problem !== undefined) return problem
-    for (const task of moved)
-      log.info(`Moved ${scheduleName(task)} from ${formatRevision(task.revision)} to ${formatRevision(to)}`)
-    const told = moved.map(task => ({ name: scheduleName(task), from: task.revision, to }))
-    if (told.length > 0) await report({ kind: 'scheduled', moved: told })
-  }
+  const moving = found.flatMap(task => {
+    const { family } = parseRevision(task.revision)
+    const own = deployed.findLast(
+      ({ cluster, revision }) => cluster === task.cluster && parseRevision(revision).family === family,
+    )
+    return own ? [{ task, to: own.revision }] : []
+  })
+  const tools = { clients, clock, log, maxAttempts, signal }
+  const { moved, problem } = await moveScheduledTasks(moving, saveMoves(log, region), tools)
+  if (problem !== undefined) return problem
+  for (const { task, to } of moved)
+    log.info(`Moved ${scheduleName(task)} from ${formatRevision(task.revision)} to ${formatRevision(to)}`)
+  const told = moved.map(({ task, to }) => ({ name: scheduleName(task), from: task.revision, to }))
+  if (told.length > 0) await report({ kind: 'scheduled', moved: told })
   return undefined
 }

@@ -18,8 +18,19 @@ export interface DeploymentTasks {
   readonly own: readonly { readonly name: string; readonly settings: OwnSettings }[]
 }
 
-/** Points the rules and schedules of the deployed families at these revisions; returns why that could not be done. */
-export type ScheduleMove = (revisions: readonly string[], tools: DeployTools) => Promise<string | undefined>
+/** A revision (ARN) that runs in a cluster (ARN) now. */
+export interface DeployedRevision {
+  readonly cluster: string
+  readonly revision: string
+}
+
+/** The rules and schedules that follow once everything has succeeded. */
+export interface ScheduleMove {
+  /** Their names, as their ARNs end. */
+  readonly names: readonly string[]
+  /** Points those of the deployed families at these revisions; returns why that could not be done. */
+  move(deployed: readonly DeployedRevision[], tools: DeployTools): Promise<string | undefined>
+}
 
 /** The tools of the strategies, and what a run tells and saves with. */
 export interface DeployTools extends Tools {

@@ -2,7 +2,7 @@ import type { Clients } from '../../aws/client/clients.ts'
 import { groupNames, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import { unknownInDefinition } from '../../aws/ecs/registration.ts'
 import { primaryDeployment } from '../../aws/ecs/service.ts'
-import { formatRevision, shortName } from '../../base/arn.ts'
+import { formatRevision, parseRevision, shortName } from '../../base/arn.ts'
 import { valueAt } from '../../base/nested.ts'
 import type { StrategyName } from '../../inputs/deploy.ts'
 import { serviceLink } from '../../report/links.ts'
@@ -10,7 +10,7 @@ import { capacityDuring } from '../../strategy/capacity.ts'
 import { deploymentConfigurationOf } from '../../strategy/deployment-configuration.ts'
 import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
+import { scheduleName, type TaskFamily } from '../../strategy/schedules/scheduled-task.ts'
 import { ECS_STRATEGY_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
@@ -21,11 +21,11 @@ import { readRevisionSettings } from './revision-settings.ts'
 import { type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
 import { planStages } from './stages.ts'
 
-/** What would become of a service if its plan were carried out; looks, and changes nothing. */
+/** What would become of a service if its plan were carried out; `families` are those of all services that are given the same names of scheduled tasks. */
 export async function makeForecast(
   plan: Plan,
   asked: StrategyName,
-  { clients, log }: Tools,
+  { clients, log, families }: Tools & { readonly families: readonly TaskFamily[] },
 ): Promise<Forecast> {
   const readOptional = createOptionalRead(log)
   const { service, strategy, update, launch } = plan
@@ -35,7 +35,7 @@ export async function makeForecast(
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
-  const schedules = await forecastSchedules(plan, { clients, log })
+  const schedules = await forecastSchedules(plan, families, { clients, log })
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
@@ -92,16 +92,21 @@ async function forecastTasks(
 /** The rules and schedules that would follow the deployment, found as that would find them. */
 async function forecastSchedules(
   { options: { scheduledTasks }, service, definition, existing }: Plan,
+  families: readonly TaskFamily[],
   tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<Pick<Forecast, 'scheduledTasks'>> {
   if (!scheduledTasks) return {}
   const { findScheduledTasks } = await import('../../strategy/schedules/find.ts')
-  const search = { cluster: service.clusterArn, family: definition.family, ...tools }
-  const { tasks, left } = await findScheduledTasks(scheduledTasks, search)
+  const own = { cluster: service.clusterArn, family: definition.family }
+  const { tasks, left } = await findScheduledTasks(scheduledTasks, { families, ...tools })
   const moved = tasks
+    .filter(
+      ({ cluster, revision }) => cluster === own.cluster && parseRevision(revision).family === own.family,
+    )
     .filter(({ revision }) => revision !== existing?.arn)
     .map(task => ({ name: scheduleName(task), revision: formatRevision(task.revision) }))
-  return { scheduledTasks: { moved, left: left.map(one => ({ name: scheduleName(one), reason: one.why })) } }
+  const stays = left.filter(({ cluster, family }) => cluster === own.cluster && family === own.family)
+  return { scheduledTasks: { moved, left: stays.map(one => ({ name: scheduleName(one), reason: one.why })) } }
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */

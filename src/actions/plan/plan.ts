@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
 import { listNames } from '../../report/many-services.ts'
@@ -10,6 +11,7 @@ import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { tellScalableTarget } from '../../strategy/scaling.ts'
+import type { TaskFamily } from '../../strategy/schedules/scheduled-task.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
 import { makeForecast } from './forecast.ts'
@@ -63,7 +65,11 @@ async function plan(
     plans.map(async (each, index) => {
       const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
       try {
-        return await makeForecast(each, inputs.strategy, { ...tools, log })
+        return await makeForecast(each, inputs.strategy, {
+          ...tools,
+          log,
+          families: familiesBeside(each, plans),
+        })
       } finally {
         await tellScalableTarget(each, { ...tools, log })
       }
@@ -77,6 +83,13 @@ async function plan(
     if (services.length > VERBOSE_LIMIT) runner.info(`${service.label}: ${forecastHeadline(forecast)}`)
   }
   return forecasts
+}
+
+/** Families of the services that are given the same names of scheduled tasks: each name has to fit one of them. */
+function familiesBeside({ options }: Plan, plans: readonly Plan[]): TaskFamily[] {
+  return plans
+    .filter(plan => isDeepStrictEqual(plan.options.scheduledTasks, options.scheduledTasks))
+    .map(({ service, definition: { family } }) => ({ cluster: service.clusterArn, family }))
 }
 
 /** What a deployment tells while it prepares itself is told in the words of a plan. */

@@ -3,11 +3,11 @@ import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
-import type { Tools } from '../../strategy/tools.ts'
 import { imageOutputs } from '../../task-definition/pin.ts'
 import { REGISTER_INPUT_NAMES, type RegisterInputs, readRegisterInputs } from './inputs.ts'
 import { writeRegisterOutputs } from './outputs.ts'
-import { type PlannedRevision, planRevision, registerPlanned } from './revision.ts'
+import { type PlannedRevision, planRevision, type RegistrationTools, registerPlanned } from './revision.ts'
+import { saveRegistration } from './saved-registration.ts'
 import {
   beginRegisterStory,
   explainRegister,
@@ -22,7 +22,8 @@ export function runRegister(runtime: Runtime): Promise<0 | 1> {
     const inputs = await readRegisterInputs(runtime.env)
     const tools = toolsOf(runtime, inputs, runner)
     const plan = await planRevision(inputs, tools)
-    await tellRegistered(plan, inputs, tools, tell)
+    await runner.requireState()
+    await tellRegistered(plan, inputs, { ...tools, save: saveRegistration(runner) }, tell)
   })
 }
 
@@ -49,7 +50,7 @@ export function runRegistration(
 export async function tellRegistered(
   plan: PlannedRevision,
   inputs: Pick<RegisterInputs, 'maxAttempts'>,
-  tools: Tools,
+  tools: RegistrationTools,
   tell: UpdateStory<RegisterStory>,
 ): Promise<string> {
   const { previous, changes, pins, definition, existing } = plan

@@ -15,6 +15,7 @@ import { prepare } from '../../task-definition/prepare.ts'
 import { checkSize } from '../../task-definition/size.ts'
 import { checkSubjects } from '../deploy/preflight.ts'
 import type { RegisterInputs } from './inputs.ts'
+import type { SavedRegistration } from './saved-registration.ts'
 
 /** A revision that is ready to be registered, or that AWS has already. */
 export interface PlannedRevision {
@@ -53,21 +54,37 @@ export async function planRevision(inputs: RegisterInputs, tools: Tools): Promis
   return { definition, changes, pins, ...(existing ? { existing } : {}), ...(previous ? { previous } : {}) }
 }
 
+/** What a revision is registered with; `save` notes it for the post step. */
+export type RegistrationTools = Tools & { save(registration: SavedRegistration | undefined): void }
+
 /** Registers what was planned, unless AWS has it; returns the ARN. */
 export async function registerPlanned(
   { definition, existing, previous }: PlannedRevision,
   { maxAttempts }: Pick<RegisterInputs, 'maxAttempts'>,
-  { clients, clock, log, signal }: Tools,
+  { clients, clock, log, signal, save }: RegistrationTools,
 ): Promise<string> {
   signal.throwIfAborted()
   if (existing) {
     log.info(`${formatRevision(existing.arn)} is kept`)
     return existing.arn
   }
-  const registration = { definition, current: previous?.arn ?? '', maxAttempts }
-  const { arn } = await registerTaskDefinition(clients, registration, { clock, log })
-  log.info(`Registered ${formatRevision(arn)}`)
-  return arn
+  const { family } = definition
+  let isLost = false
+  const lose = () => {
+    isLost = true
+  }
+  save({ family })
+  try {
+    const registration = { definition, current: previous?.arn ?? '', maxAttempts, lose }
+    const { arn } = await registerTaskDefinition(clients, registration, { clock, log })
+    save({ family, revision: arn })
+    log.info(`Registered ${formatRevision(arn)}`)
+    return arn
+  } catch (error) {
+    // What AWS has refused has left nothing.
+    if (!isLost) save(undefined)
+    throw error
+  }
 }
 
 async function findPins(definition: TaskDefinition, { edits }: RegisterInputs, tools: Tools): Promise<Pin[]> {

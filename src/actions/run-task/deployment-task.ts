@@ -19,6 +19,7 @@ import { runPlannedTask } from './planned-task.ts'
 import { saveTask } from './saved-task.ts'
 import { checkTaskSettings } from './settings.ts'
 import { aboutTask, beginTaskStory, explainTask, isTaskSuccess, type TaskStory } from './summary.ts'
+import { identifyTask, type TaskIdentity, taskKey } from './task-identity.ts'
 
 /** A task of the new revision that a deployment runs, checked while nothing is changed. */
 export interface DeploymentTask {
@@ -26,7 +27,7 @@ export interface DeploymentTask {
   readonly inputs: RunTaskInputs
   readonly outline: TaskOutline
   /** What it is run once for: the same for all that need the same. */
-  readonly key: string
+  readonly identity: TaskIdentity
 }
 
 /** What such a task is run with. */
@@ -49,21 +50,18 @@ export function prepareDeploymentTask(
     const defaults = await describeTaskDefaults(clients, place)
     const names = { token: '', ...(inputs.startedBy ? { startedBy: inputs.startedBy } : {}) }
     const outline = await outlineTask(inputs, { settings, defaults }, names, definition, clients)
-    const { name, image } = outline.container
-    // A migration belongs to an image, whichever of the services with that image asks for it.
-    const what = [input, place.cluster, name, image, given, ...(input === 'after' ? [place.service] : [])]
-    return { input, inputs, outline, key: JSON.stringify(what) }
+    return { input, inputs, outline, identity: identifyTask({ input, given, place, outline }) }
   })
 }
 
 /** Runs the task with the new revision, and returns how it ended; throws where it could not be run, or the run is canceled. */
 export async function runDeploymentTask(
-  { input, inputs, outline, key }: DeploymentTask,
+  { input, inputs, outline, identity }: DeploymentTask,
   revision: string,
   tools: DeploymentTaskTools,
 ): Promise<TaskStory> {
   const { clock, log, signal, env, random } = tools
-  const { shared, own } = createDeploymentTokens(env, random, key, clock.now())
+  const { shared, own } = createDeploymentTokens(env, random, taskKey(identity), clock.now())
   const kept = keepStory(beginTaskStory(clock.now()))
   const save = saveTask(log)
   const planWith = ({ token, startedBy = '' }: DeploymentTokens['shared']) => ({
@@ -93,6 +91,7 @@ export async function runDeploymentTask(
     // What goes on has been told, and what has ended needs no end.
     save({ region: inputs.region, cluster: inputs.cluster, tasks: [] })
   }
+  if (signal.aborted) log.info(`Task "${input}": ${kept.story().reason ?? 'canceled'}`)
   signal.throwIfAborted()
   return kept.tell(story => ({ ...story, endedAt: clock.now() }))
 }

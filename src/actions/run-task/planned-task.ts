@@ -60,7 +60,7 @@ export async function runPlannedTask(
   }
   if (tasks.length < request.count && !isEarlier) {
     const stopped = await stopAll(tasks, 'Not all tasks of the call could be placed.', inputs, tools)
-    tell(story => ({ ...story, outcome: 'failed' }))
+    tell(story => ({ ...story, outcome: 'failed', isGivenUp: true }))
     throw notPlaced(started, request.count, stopped)
   }
   if (inputs.wait) await watchAll(plan, tasks, inputs, tools)

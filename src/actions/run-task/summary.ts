@@ -26,6 +26,8 @@ export interface TaskStory {
   /** AWS does not show it any more. */
   readonly isGone?: true
   readonly failure?: Failure
+  /** Whether its tasks were stopped, as far as that could be done, and that was told. */
+  readonly isGivenUp?: true
   /** The last lines of the log, secrets masked. */
   readonly lines: readonly string[]
 }
@@ -92,9 +94,10 @@ export function explainTask(story: TaskStory): Failure {
 
 /** An error that ended the run, with what it means for tasks that were started and have not ended. */
 export function aboutTask(failure: Failure, story: TaskStory): Failure {
-  const { tasks = [], outcome } = story
+  const { tasks = [], outcome, isGivenUp } = story
   if (tasks.length === 0) return failure
   const link = linkOf(story)
+  if (isGivenUp) return { ...failure, message: failure.message, ...(link ? { link } : {}) }
   const watched =
     tasks.length === 1
       ? 'continues in AWS; this step stopped watching it'

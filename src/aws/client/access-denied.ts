@@ -32,12 +32,12 @@ export function parseAccessDenied(message: string): AccessDenied {
 }
 
 /** The statement that allows what was denied, for every resource of the same owner that comes and goes. */
-export function statementFor(action: string, resource: string | undefined): Statement {
+export function statementFor(action: string, resource: string | undefined, passedTo?: string): Statement {
   return {
     Effect: 'Allow',
     Action: action,
     Resource: reusableArn(resource ?? '*'),
-    ...conditionFor(action),
+    ...conditionFor(action, passedTo),
   }
 }
 
@@ -67,10 +67,10 @@ export function mergeStatements(statements: readonly Statement[]): MergedStateme
   }))
 }
 
-function conditionFor(action: string): Pick<Statement, 'Condition'> {
-  // A role that the deployment passes on is of no use outside ECS, so it is passed to nothing else.
+function conditionFor(action: string, passedTo?: string): Pick<Statement, 'Condition'> {
+  // A role that the deployment passes on is of no use outside ECS, unless another service is to use it: passed to nothing else.
   if (action === 'iam:PassRole') {
-    const services = ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com']
+    const services = passedTo ? [passedTo] : ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com']
     return { Condition: { StringEquals: { 'iam:PassedToService': services } } }
   }
   // Only previews are changed and deleted so, and they carry this tag.
@@ -110,8 +110,8 @@ const POLICY_PLACES: Readonly<Record<string, string>> = {
 /** Policies of AWS Organizations, which limit what any policy in the account can allow. */
 const ORGANIZATION_POLICIES = ['service control policy', 'resource control policy']
 
-/** What to do about a denial: the statement to add, or whom to ask where none would help. */
-export function nextStepFor({ action, resource, policy, explicit }: AccessDenied): string {
+/** What to do about a denial: the statement to add, or whom to ask where none would help; `passedTo` is the service that a role is passed to. */
+export function nextStepFor({ action, resource, policy, explicit }: AccessDenied, passedTo?: string): string {
   const above = policy !== undefined && ORGANIZATION_POLICIES.includes(policy)
   if (explicit) {
     const decider = policy === undefined ? 'A policy' : `${policy.startsWith('i') ? 'An' : 'A'} ${policy}`
@@ -121,7 +121,7 @@ export function nextStepFor({ action, resource, policy, explicit }: AccessDenied
   if (above) return `No ${policy} allows it, and no policy of the role can. ${ASK_ORGANIZATION}`
   if (action === undefined) return 'Allow this call in a policy of the role that this job uses.'
   const place = POLICY_PLACES[policy ?? 'identity-based policy']
-  return `Add this statement ${place}: ${JSON.stringify(statementFor(action, resource))}`
+  return `Add this statement ${place}: ${JSON.stringify(statementFor(action, resource, passedTo))}`
 }
 
 const ASK_ORGANIZATION = 'Ask whoever looks after AWS Organizations.'

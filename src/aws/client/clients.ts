@@ -35,9 +35,11 @@ export interface Clients {
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
   ec2(): Promise<EC2Client>
-  /** What these read and send is whole: a target or schedule is replaced as a whole, and a change of it made again is the same. */
+  /** What these read and send is whole, since a target or schedule is replaced as a whole. */
   events(): Promise<EventBridgeClient>
+  eventsOnce(): Promise<EventBridgeClient>
   scheduler(): Promise<SchedulerClient>
+  schedulerOnce(): Promise<SchedulerClient>
   cloudwatch(): Promise<CloudWatchClient>
   autoscaling(): Promise<ApplicationAutoScalingClient>
   iam(): Promise<IAMClient>
@@ -59,6 +61,8 @@ export interface Clients {
 export function createClients(options: ClientOptions): Clients {
   const { reader, writer, limited } = createClientMaker(options)
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
+  const events = async () => (await import('@aws-sdk/client-eventbridge')).EventBridgeClient
+  const scheduler = async () => (await import('@aws-sdk/client-scheduler')).SchedulerClient
   return {
     redactor: options.redactor ?? createRedactor(),
     ecs: readWhole(limited(reader(ECSClient))),
@@ -77,14 +81,10 @@ export function createClients(options: ClientOptions): Clients {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
       return reader(CloudWatchLogsClient, region)
     }),
-    events: lazily(async () => {
-      const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge')
-      return writeWhole(readWhole(reader(EventBridgeClient)))
-    }),
-    scheduler: lazily(async () => {
-      const { SchedulerClient } = await import('@aws-sdk/client-scheduler')
-      return writeWhole(readWhole(reader(SchedulerClient)), ['Name'])
-    }),
+    events: lazily(async () => readWhole(reader(await events()))),
+    eventsOnce: lazily(async () => writeWhole(writer(await events()))),
+    scheduler: lazily(async () => readWhole(reader(await scheduler()))),
+    schedulerOnce: lazily(async () => writeWhole(writer(await scheduler()), ['Name'])),
     cloudwatch: lazily(async () => {
       const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
       return reader(CloudWatchClient)

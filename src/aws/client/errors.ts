@@ -78,8 +78,11 @@ export function mayHaveBeenApplied(error: unknown): boolean {
   )
 }
 
-/** An SDK error as a failure a reader can act on; `doing` completes "could not …". */
-export function toDeployError(error: unknown, doing: string): DeployError {
+/**
+ * An SDK error as a failure a reader can act on; `doing` completes "could not …", and `passedTo` is the service that the
+ * call passes a role to, where that is not ECS.
+ */
+export function toDeployError(error: unknown, doing: string, passedTo?: string): DeployError {
   if (error instanceof DeployError) return error
   const { name } = errorDetails(error)
   const message = ownWords(error)
@@ -90,7 +93,7 @@ export function toDeployError(error: unknown, doing: string): DeployError {
     )
   switch (errorKind(error)) {
     case 'denied':
-      return accessDenied(message, doing, error)
+      return accessDenied(message, doing, error, passedTo)
     case 'credentials':
       return credentialsRefused(error, doing)
     case 'skewed':
@@ -177,8 +180,8 @@ function transientMessage(error: unknown): string {
 }
 
 /** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
-function accessDenied(message: string, doing: string, cause: unknown): DeployError {
-  const next = nextStepFor(parseAccessDenied(message))
+function accessDenied(message: string, doing: string, cause: unknown, passedTo?: string): DeployError {
+  const next = nextStepFor(parseAccessDenied(message), passedTo)
   return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause, fatal: 'if-repeated' })
 }
 

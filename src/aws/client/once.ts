@@ -15,6 +15,10 @@ export interface Mutation<T> {
   refused?(): void
   /** Hears once that AWS has refused a try since it does not see yet what the mutation needs. */
   delayed?(): void
+  /** Whether what AWS has refused may be accepted in a moment, where that holds for this mutation alone. */
+  passes?(error: unknown): boolean
+  /** The service that it passes a role to, where that is not ECS. */
+  readonly passedTo?: string
   /** Ends the wait for what AWS does not see yet. */
   readonly signal?: AbortSignal
   /** So many milliseconds that wait may take, if that is less than AWS ever needs. */
@@ -49,15 +53,16 @@ export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttemp
       return await mutation.send()
     } catch (error) {
       waited += clock.monotonic() - begun
-      isLost ||= mayHaveBeenApplied(error)
-      const isLate = await settle(error, isLost)
-      const passing = isLate || isPassing(error)
+      const cause = causeOf(error)
+      isLost ||= mayHaveBeenApplied(cause)
+      const isLate = await settle(cause, isLost)
+      const passing = isLate || isPassing(cause) || mutation.passes?.(cause) === true
       if (passing && !isLate) await clock.sleep(backoff(attempt))
       const found = isLost ? await readBack(mutation, error) : undefined
       if (found !== undefined) return found
       if (!passing || (!isLate && (attempt >= maxAttempts || waited >= PATIENCE))) {
         if (!isLost) mutation.refused?.()
-        throw toDeployError(error, mutation.doing)
+        throw toDeployError(error, mutation.doing, mutation.passedTo)
       }
       if (!isLost) await mutation.refresh?.()
       if (!isLate) attempt++
@@ -82,6 +87,11 @@ function settlingOf({ signal, refused, delayed, patience = SETTLING_TIME }: Muta
     }
     return true
   }
+}
+
+/** The SDK's error, also of a read that belongs to the mutation. */
+function causeOf(error: unknown): unknown {
+  return error instanceof DeployError ? (error.cause ?? error) : error
 }
 
 /** Whether the call may be answered otherwise in a moment; a signature of another time is refused as such. */

@@ -32,14 +32,10 @@ export function withUnknownMembers(known: unknown, whole: unknown): unknown {
   }
 }
 
-/** A number that JavaScript would round, or has none for, stays the text that AWS wrote, and is written as such. */
+/** A number that JavaScript would round or write otherwise stays the text that AWS wrote, and is written as such. */
 function exactly(_key: string, value: unknown, { source = '' }: { readonly source?: string }): unknown {
   const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
-  const isExact =
-    typeof value !== 'number' ||
-    !(Number.isInteger(value) || Math.abs(value) === Infinity) ||
-    Number.isSafeInteger(value)
-  return isExact ? value : rawJSON(source)
+  return typeof value === 'number' && String(value) !== source ? rawJSON(source) : value
 }
 
 /** Makes a client whose answers have every member that AWS wrote. Only for clients that speak JSON. */

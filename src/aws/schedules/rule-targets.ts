@@ -1,11 +1,11 @@
 import {
+  DescribeRuleCommand,
   ListEventBusesCommand,
   ListRuleNamesByTargetCommand,
   ListTargetsByRuleCommand,
   PutTargetsCommand,
   type Target,
 } from '@aws-sdk/client-eventbridge'
-import type { Clock } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
@@ -73,35 +73,32 @@ export async function listRuleTargets(clients: Clients, { bus, rule }: RuleAddre
 }
 
 /**
- * Puts a target in the place of the one with its id. That an entry has failed, AWS says in an answer of 200
- * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html); such a one is tried again.
+ * Puts a target in the place of the one with its id, once. That an entry has failed, AWS says in an answer of 200
+ * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html). Throws the SDK's errors.
  */
 export async function putRuleTarget(
   clients: Clients,
   { bus, rule }: RuleAddress,
   target: RuleTarget,
-  clock: Clock,
-  maxAttempts: number,
 ): Promise<void> {
+  const events = await clients.eventsOnce()
+  const answer = await events.send(new PutTargetsCommand({ Rule: rule, Targets: [target], ...onBus(bus) }))
+  if (!answer.FailedEntryCount) return
+  const [{ ErrorCode = 'no code', ErrorMessage = 'AWS gave no reason.' } = {}] = answer.FailedEntries ?? []
+  throw Object.assign(new Error(ErrorMessage), { name: ErrorCode })
+}
+
+/** The service of AWS that manages a rule; `undefined` of one that its account manages. */
+export async function readRuleManager(
+  clients: Clients,
+  { bus, rule }: RuleAddress,
+): Promise<string | undefined> {
   const events = await clients.events()
-  const doing = `change the target ${target.Id} of the rule ${rule}`
-  for (let attempt = 1; ; attempt++) {
-    const answer = await events
-      .send(new PutTargetsCommand({ Rule: rule, Targets: [target], ...onBus(bus) }))
-      .catch((error: unknown) => {
-        if (!(error instanceof Error && error.name === 'ConcurrentModificationException'))
-          throw toDeployError(error, doing)
-        return {
-          FailedEntryCount: 1,
-          FailedEntries: [{ ErrorCode: error.name, ErrorMessage: error.message }],
-        }
-      })
-    if (!answer.FailedEntryCount) return
-    const [{ ErrorCode = 'no code', ErrorMessage = 'AWS gave no reason.' } = {}] = answer.FailedEntries ?? []
-    if (attempt >= maxAttempts) {
-      throw new DeployError({ title: `Could not ${doing}`, message: `${ErrorCode}: ${ErrorMessage}` })
-    }
-    await clock.sleep(1000 * attempt)
+  try {
+    return (await events.send(new DescribeRuleCommand({ Name: rule, ...onBus(bus) }))).ManagedBy
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw toDeployError(error, `describe the rule ${rule}`)
   }
 }
 

@@ -77,53 +77,45 @@ export async function getSchedule(
 }
 
 /**
- * Puts a schedule in the place of the one with its name: what is not sent is reset. A start that is past has no effect any
- * more, and Scheduler refuses one; it is left out then.
+ * Puts a schedule in the place of the one with its name, once: what is not sent is reset. A start that is past has no
+ * effect any more, and Scheduler refuses one; it is left out then. Throws the SDK's errors.
  */
 export async function updateSchedule(
   clients: Clients,
   schedule: Schedule,
-  clock: Clock,
-  maxAttempts: number,
+  clock: Pick<Clock, 'now'>,
 ): Promise<void> {
-  const scheduler = await clients.scheduler()
-  let sent = schedule as UpdateScheduleCommandInput
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await scheduler.send(new UpdateScheduleCommand({ ...sent, ClientToken: tokenOf(sent, clock) }))
-      return
-    } catch (error) {
-      const { name, message } = error as Error
-      const { StartDate, ...rest } = sent
-      if (name === 'ValidationException' && StartDate && /StartDate/.test(message)) {
-        sent = rest as UpdateScheduleCommandInput
-      } else if (name !== 'ConflictException' || attempt >= maxAttempts) {
-        throw toDeployError(error, `change the schedule ${schedule.Name}`)
-      } else await clock.sleep(1000 * attempt)
-    }
+  const scheduler = await clients.schedulerOnce()
+  const send = (sent: UpdateScheduleCommandInput) =>
+    scheduler.send(new UpdateScheduleCommand({ ...sent, ClientToken: tokenOf(sent, clock) }))
+  const { StartDate, ...rest } = schedule as UpdateScheduleCommandInput
+  try {
+    await send(schedule as UpdateScheduleCommandInput)
+  } catch (error) {
+    const { name, message } = error as Error
+    if (name !== 'ValidationException' || !StartDate || !/StartDate/.test(message)) throw error
+    await send(rest as UpdateScheduleCommandInput)
   }
 }
 
-/** Creates a schedule. One that is there already after a lost answer is that of the try before. */
+/** Creates a schedule, once. Throws the SDK's errors. */
 export async function createSchedule(
   clients: Clients,
   schedule: Schedule,
-  clock: Clock,
-  maxAttempts: number,
+  clock: Pick<Clock, 'now'>,
 ): Promise<void> {
-  const scheduler = await clients.scheduler()
+  const scheduler = await clients.schedulerOnce()
   const request = { ...schedule, ClientToken: tokenOf(schedule, clock) } as CreateScheduleCommandInput
-  try {
-    await scheduler.send(new CreateScheduleCommand(request))
-  } catch (error) {
-    if ((error as Error).name !== 'ConflictException')
-      throw toDeployError(error, `create the schedule ${schedule.Name}`)
-    await updateSchedule(clients, schedule, clock, maxAttempts)
-  }
+  await scheduler.send(new CreateScheduleCommand(request))
+}
+
+/** Whether a change met another one of the same thing, after which it may be made. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && /^(?:Conflict|ConcurrentModification)Exception$/.test(error.name)
 }
 
 /** Of this change at this moment: the same change may be made again later, after another. */
-function tokenOf(sent: object, clock: Clock): string {
+function tokenOf(sent: object, clock: Pick<Clock, 'now'>): string {
   return createHash('sha256')
     .update(JSON.stringify([sent, clock.now()]))
     .digest('hex')

@@ -59,7 +59,13 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
     return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it continues.` }
   }
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
-  if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has already succeeded.` }
+  if (own.state === 'COMPLETED')
+    return {
+      kind: 'left',
+      words: ours.completed
+        ? `Deployment ${own.id} is complete: ${formatRevision(ours.revision)} serves and is left, as asked.`
+        : `Deployment ${own.id} has already succeeded.`,
+    }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} continues in AWS.` }
   return requestRollback(ours, own, service, tools)
 }

@@ -7,6 +7,7 @@ import {
   parseAccessDenied,
   statementFor,
 } from '../../../../src/aws/client/access-denied.ts'
+import { toDeployError } from '../../../../src/aws/client/errors.ts'
 
 const WHO = 'User: arn:aws:sts::123456789012:assumed-role/deploy/ci is not authorized to perform:'
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web'
@@ -138,6 +139,20 @@ test('a role may be passed to ECS only', () => {
       StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'] },
     },
   })
+})
+
+test.each([
+  ['scheduler.amazonaws.com', 'change schedule/default/nightly'],
+  ['events.amazonaws.com', 'change rule/nightly'],
+])('the role of a target is passed to %s', (service, doing) => {
+  const denied = Object.assign(
+    new Error(
+      'User: arn:aws:sts::1:assumed-role/ci/run is not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/events because no identity-based policy allows the iam:PassRole action',
+    ),
+    { name: 'AccessDeniedException', $metadata: { httpStatusCode: 403 } },
+  )
+  const { next } = toDeployError(denied, doing, service)
+  expect(next).toContain(`{"StringEquals":{"iam:PassedToService":["${service}"]}}`)
 })
 
 test('only what belongs to a preview may be deleted', () => {

@@ -118,9 +118,9 @@ test('where the schema knows all, nothing changes', () => {
   fc.assert(fc.property(value, whole => expect(withUnknownMembers(whole, whole)).toEqual(whole)))
 })
 
-test('numbers that JavaScript would round are sent back as AWS wrote them', async () => {
+test('numbers that JavaScript would round or write otherwise are sent back as AWS wrote them', async () => {
   const { clients, requests } = await clientsOf(
-    '{"taskDefinition":{"family":"web","xTop":{"big":9007199254740993,"far":1e400,"some":7}}}',
+    '{"taskDefinition":{"family":"web","xTop":{"big":9007199254740993,"far":1e400,"some":7,"whole":1.0,"e":1e2,"zero":-0}}}',
   )
   const { taskDefinition } = await clients.ecs.send(
     new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }),
@@ -128,5 +128,7 @@ test('numbers that JavaScript would round are sent back as AWS wrote them', asyn
   await clients
     .ecsOnce()
     .send(new RegisterTaskDefinitionCommand(taskDefinition as RegisterTaskDefinitionCommandInput))
-  expect(requests[1]?.text).toContain('"xTop":{"big":9007199254740993,"far":1e400,"some":7}')
+  expect(requests[1]?.text).toContain(
+    '"xTop":{"big":9007199254740993,"far":1e400,"some":7,"whole":1.0,"e":1e2,"zero":-0}',
+  )
 })
