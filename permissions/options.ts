@@ -1,4 +1,6 @@
 import type { Feature } from './feature.ts'
+import { LATTICE_OPTIONS } from './lattice-options.ts'
+import { MOVE_OPTIONS } from './move-options.ts'
 import { SCHEDULE_OPTIONS, SCHEDULED_REVISIONS } from './schedule-options.ts'
 import { OWN_NETWORK_AND_ROLES, PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
 
@@ -16,64 +18,18 @@ export const OPTIONS = {
       'ecs:ListClusters': { for: 'the clusters of the Region', without: 'nothing is suggested' },
     },
   },
-  'controller-move': {
-    title: 'From CodeDeploy to ECS',
-    when: 'The input `service-settings` moves a service that CodeDeploy deploys to the deployment controller ECS.',
-    uses: {
-      'codedeploy:GetDeploymentGroup': {
-        for: 'the deployment group of the service',
-        without: 'a CodeDeploy deployment that has just begun is not noticed',
-      },
-      'codedeploy:ListDeployments': {
-        for: 'making sure that no CodeDeploy deployment is in progress',
-        without: 'a CodeDeploy deployment that has just begun is not noticed',
-      },
-    },
-  },
   preflight: {
     title: 'Preflight',
     when: 'The checks before the first change, unless `preflight: off`.',
     uses: PREFLIGHT,
   },
-  'capacity-providers': {
-    title: 'Capacity providers',
-    when: 'The input `service-settings` sets a capacity provider strategy, and the task definition does not name Managed Instances.',
-    uses: {
-      'ecs:DescribeCapacityProviders': {
-        for: 'whether a capacity provider is one of Managed Instances, which a task definition for Fargate does not fit',
-        without: 'a notice says so, and a task definition that does not fit shows only when ECS refuses it',
-      },
-    },
-  },
+  ...MOVE_OPTIONS,
+  ...LATTICE_OPTIONS,
   'container-instances': {
     title: 'Targets that are instances',
     when: 'The service runs on EC2 instances.',
     uses: {
       'ecs:DescribeContainerInstances': { for: 'the instance and port that a task is registered with' },
-    },
-  },
-  lattice: {
-    title: 'VPC Lattice',
-    when: 'The service has `vpcLatticeConfigurations`, or gets some by `service-settings`.',
-    uses: {
-      'vpc-lattice:ListTargets': {
-        for: 'the health of the targets of the new tasks',
-        without: 'a warning says so, and the verdict rests on ECS and on other target groups',
-      },
-    },
-  },
-  'lattice-rules': {
-    title: 'Rules of VPC Lattice',
-    when: 'ECS shifts traffic between two VPC Lattice target groups: blue/green, linear or canary.',
-    uses: {
-      'vpc-lattice:GetRule': {
-        for: 'checking the production listener rule when the deployment is complete',
-        without: 'a warning says so, and a rule that another tool has changed does not show',
-      },
-      'vpc-lattice:GetListener': {
-        for: 'the same, if the production traffic comes by the default action of a listener',
-        without: 'a warning says so, and a listener that another tool has changed does not show',
-      },
     },
   },
   'drop-in-task': {

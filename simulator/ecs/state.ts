@@ -15,6 +15,8 @@ import type {
 import type { Behavior } from '../world/behavior.ts'
 import type { NativeProgress } from '../world/native/progress.ts'
 import type { ExpressRecord } from './express/state.ts'
+import type { ManagedState } from './managed.ts'
+import type { TaskPace } from './task-pace.ts'
 
 /** The properties of a service whose change makes a new service revision. */
 export interface RevisionSettings
@@ -131,13 +133,6 @@ export interface ServiceDeploymentRecord {
   native?: NativeProgress
 }
 
-/** Seconds that the steps to RUNNING take, as far as the task's image does not say so. */
-export interface TaskPace {
-  provision: number
-  pull: number
-  start: number
-}
-
 /** A task, the load balancer targets it stands behind and how it will behave. */
 export interface TaskRecord {
   id: string
@@ -176,8 +171,7 @@ export interface EcsState {
   serviceRevisions: Map<string, ServiceRevision & { number: string }>
   tasks: Map<string, TaskRecord>
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
-  /** Of Managed Instances: names of capacity providers, and of the daemons of each cluster. */
-  managed: { providers: Set<string>; daemons: Map<string, string[]> }
+  managed: ManagedState
   /** Of one RunTask call; all of them where not set. */
   placeableTasks?: number
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */

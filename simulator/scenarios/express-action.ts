@@ -11,7 +11,7 @@ import {
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
-import { alarmInCanary, leaveRule } from './express-scenario.ts'
+import { alarmInCanary } from './express-scenario.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -146,10 +146,6 @@ const updates: Scenario[] = [
     setup: alarmInCanary,
     exitCode: 1,
     outcome: 'rolled-back',
-  }),
-  express('express-update-rule-left', 'The rule of the URL still leads to the old tasks.', {
-    setup: leaveRule,
-    ...failed,
   }),
   express('express-update-cancelled', 'The run is canceled: the update is rolled back.', {
     cancelAfterSeconds: 200,

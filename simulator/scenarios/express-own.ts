@@ -8,7 +8,7 @@ import {
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
-import { expressScenario } from './express-scenario.ts'
+import { expressScenario, leaveRule } from './express-scenario.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -111,5 +111,12 @@ const updates: Scenario[] = [
   },
 ]
 
+/** An update of a service as ECS writes it, whose rule is left behind. */
+const left: Scenario = {
+  ...action('', '', { inputs: image, setup: leaveRule, ...failed }),
+  name: 'express-update-rule-left',
+  title: 'The rule of the URL still leads to the old tasks.',
+}
+
 /** Express Mode services whose task definition is not as ECS writes it. */
-export const expressOwnScenarios: readonly Scenario[] = [...deployments, ...updates]
+export const expressOwnScenarios: readonly Scenario[] = [...deployments, ...updates, left]

@@ -5,7 +5,8 @@ import type {
   NetworkConfiguration,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import type { TaskPace, TaskRecord } from '../ecs/state.ts'
+import type { TaskRecord } from '../ecs/state.ts'
+import type { TaskPace } from '../ecs/task-pace.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behavior } from './behavior.ts'

@@ -1,5 +1,6 @@
 import type { HealthStatus } from '@aws-sdk/client-ecs'
-import type { TaskPace, TaskRecord } from '../ecs/state.ts'
+import type { TaskRecord } from '../ecs/state.ts'
+import type { TaskPace } from '../ecs/task-pace.ts'
 import type { Behavior, Failure } from './behavior.ts'
 import { openLog } from './container-logs.ts'
 import { digestOf } from './image-digest.ts'

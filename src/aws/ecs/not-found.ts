@@ -16,21 +16,7 @@ export async function missingService(
   address: ServiceAddress,
   status: string,
 ): Promise<DeployError> {
-  if (status === 'DRAINING') {
-    return new DeployError(
-      {
-        title: `Service "${address.service}" is being deleted`,
-        message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
-        next: 'Wait until it is gone, create it again, then deploy.',
-        isGone: true,
-      },
-      // As other calls than DescribeServices say it.
-      {
-        cause: Object.assign(new Error(status), { name: 'ServiceNotActiveException' }),
-        fatal: 'if-repeated',
-      },
-    )
-  }
+  if (status === 'DRAINING') return draining(address, status)
   let arns: readonly string[] = []
   const known = await listNames('list the services', async () => {
     const found = await listServiceArns(clients.ecs, address.cluster, MOST_HINTS)
@@ -74,6 +60,22 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
 interface NameHints {
   readonly names: readonly string[]
   readonly unknown?: string
+}
+
+function draining(address: ServiceAddress, status: string): DeployError {
+  return new DeployError(
+    {
+      title: `Service "${address.service}" is being deleted`,
+      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
+      next: 'Wait until it is gone, create it again, then deploy.',
+      isGone: true,
+    },
+    // As other calls than DescribeServices say it.
+    {
+      cause: Object.assign(new Error(status), { name: 'ServiceNotActiveException' }),
+      fatal: 'if-repeated',
+    },
+  )
 }
 
 function unseenWords({ unknown }: NameHints): string {
