@@ -51,7 +51,7 @@ export function createReporterGroup(log: Log): ReporterGroup {
     started: story => all(reporter => reporter.started(story)),
     event: (event, story) => all(reporter => reporter.event(event, story)),
     newerRun: async story => {
-      const runs = await Promise.all(joined.map(reporter => reporter.newerRun?.(story)))
+      const runs = await Promise.all(joined.map(async reporter => reporter.newerRun?.(story)))
       return runs.find(run => run !== undefined)
     },
     finished: story => all(reporter => reporter.finished(story)),
