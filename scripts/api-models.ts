@@ -67,20 +67,16 @@ const sources: Source[] = [
       ListDeploymentGroups ListDeployments ListDeploymentTargets RegisterApplicationRevision StopDeployment`),
   },
   {
-    file: 'logs',
-    folder: 'logs/2014-03-28',
-    operations: words('DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents'),
-  },
-  {
     file: 'ecr',
     folder: 'ecr/2015-09-21',
     operations: words('BatchGetImage DescribeImages DescribePullThroughCacheRules DescribeRepositories'),
   },
   { file: 'ec2', folder: 'ec2/2016-11-15', operations: words('DescribeSecurityGroups DescribeSubnets') },
-  { file: 'iam', folder: 'iam/2010-05-08', operations: words('GetRole SimulatePrincipalPolicy') },
-  { file: 'sts', folder: 'sts/2011-06-15', operations: words('AssumeRole GetCallerIdentity') },
-  { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameter GetParameters') },
   ...[
+    ['sts', 'sts/2011-06-15', 'AssumeRole GetCallerIdentity'],
+    ['iam', 'iam/2010-05-08', 'GetRole SimulatePrincipalPolicy'],
+    ['logs', 'logs/2014-03-28', 'DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents'],
+    ['ssm', 'ssm/2014-11-06', 'GetParameter GetParameters'],
     ['secretsmanager', 'secretsmanager/2017-10-17', 'DescribeSecret GetSecretValue'],
     [
       'events',
@@ -89,6 +85,7 @@ const sources: Source[] = [
     ],
     ['cloudwatch', 'cloudwatch/2010-08-01', 'DescribeAlarmHistory DescribeAlarms'],
     ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
+    ['servicequotas', 'service-quotas/2019-06-24', 'GetServiceQuota'],
     ['vpc-lattice', 'vpc-lattice/2022-11-30', 'GetListener GetRule GetTargetGroup ListTargets'],
   ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
   {
@@ -96,7 +93,6 @@ const sources: Source[] = [
     folder: 'application-autoscaling/2016-02-06',
     operations: words('DescribeScalableTargets DescribeScalingActivities'),
   },
-  { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]
 
 const shapeTraits = [

@@ -1,16 +1,15 @@
 import type { Failure } from '../base/errors.ts'
-import type { LogTail } from '../diagnose/evidence.ts'
 import type { TimeSettings } from '../timing/advice.ts'
-import type { DeploymentEvent, Ending, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { Ending, Snapshot } from '../watch/snapshot.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
-import type { CheckResult } from './check-result.ts'
+import { type Collected, collected } from './collected.ts'
 import type { Standing } from './standing.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
-import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
 import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
 /** One thing that a run reports; a story is the fold of them. */
 export type Progress =
+  | Collected
   | { readonly kind: 'planned'; readonly facts: DeploymentDetails }
   /** Everything is decided and the first change comes next. */
   | { readonly kind: 'applying'; readonly url?: string }
@@ -37,25 +36,10 @@ export type Progress =
   | { readonly kind: 'waiting'; readonly waited: number; readonly patience: number }
   | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[]; readonly old?: readonly TaskTimes[] }
   | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
-  | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
-  | { readonly kind: 'log-read'; readonly tail: LogTail }
-  | { readonly kind: 'task'; readonly task: OneOffTask }
-  | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
-  | { readonly kind: 'checked'; readonly check: CheckResult }
   /** AWS has completed the deployment, and something of the run has yet to pass: the subject of a sentence. */
   | { readonly kind: 'verifying'; readonly what: string }
   /** Everything has passed. */
   | { readonly kind: 'verified' }
-  /**
-   * What was done about a failed deployment; in the place of the note that said that it was asked for, if there is one. With
-   * `isBegun`, a rollback has begun.
-   */
-  | {
-      readonly kind: 'rollback-note'
-      readonly words: string
-      readonly instead?: string
-      readonly isBegun?: true
-    }
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
   /** Whether the call that starts a deployment was carried out is not known. */
   | { readonly kind: 'unknown-start' }
@@ -104,9 +88,8 @@ function told(story: Story, progress: Progress): Story {
     case 'time-settings':
       return story
     case 'verifying':
-      return { ...story, verifying: progress.what }
     case 'verified':
-      return withoutVerifying(story)
+      return verifiedStory(story, progress)
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
@@ -121,12 +104,7 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, failure: progress.failure }
     case 'services':
       return { ...story, ...progress.facts, services: progress.members }
-    case 'event':
-    case 'log-read':
-    case 'task':
-    case 'scheduled':
-    case 'checked':
-    case 'rollback-note':
+    default:
       return collected(story, progress)
   }
 }
@@ -135,8 +113,13 @@ function seen(story: Story, { snapshot, outputs }: Extract<Progress, { kind: 'lo
   return { ...story, last: snapshot, now: snapshot, extra: { ...story.extra, ...outputs } }
 }
 
-function withoutVerifying({ verifying: _, ...story }: Story): Story {
-  return { ...story, isVerified: true }
+function verifiedStory(
+  { verifying: _, ...story }: Story,
+  progress: Extract<Progress, { kind: 'verifying' | 'verified' }>,
+): Story {
+  return progress.kind === 'verified'
+    ? { ...story, isVerified: true }
+    : { ...story, verifying: progress.what }
 }
 
 function startedStory(story: Story, progress: Extract<Progress, { kind: 'started' }>): Story {
@@ -147,44 +130,6 @@ function startedStory(story: Story, progress: Extract<Progress, { kind: 'started
     outcome: 'started',
     extra: { ...story.extra, ...progress.outputs },
   }
-}
-
-/** What there may be several of. */
-type Collected = Extract<
-  Progress,
-  { kind: 'event' | 'log-read' | 'task' | 'scheduled' | 'checked' | 'rollback-note' }
->
-
-function collected(story: Story, progress: Collected): Story {
-  switch (progress.kind) {
-    case 'event':
-      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
-    case 'log-read':
-      return { ...story, logs: [...story.logs, progress.tail] }
-    case 'task':
-      return { ...story, tasks: [...story.tasks, progress.task] }
-    case 'scheduled':
-      return { ...story, scheduled: [...(story.scheduled ?? []), ...progress.moved] }
-    case 'checked':
-      return { ...story, checks: withCheck(story.checks, progress.check) }
-    case 'rollback-note':
-      return {
-        ...story,
-        rollbackNotes: [...story.rollbackNotes.filter(words => words !== progress.instead), progress.words],
-        ...(progress.isBegun ? { goesBack: true } : {}),
-      }
-  }
-}
-
-/** A check that is made again has its latest result, in its old place. */
-function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
-  const isNew = checks.every(({ name }) => name !== check.name)
-  return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
-}
-
-function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
-  if (event.kind !== 'finished') return {}
-  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
 }
 
 function timingAfter(timing: Timing, progress: Progress): Timing {

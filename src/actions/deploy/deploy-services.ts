@@ -3,14 +3,14 @@ import { saveServiceCount } from '../../github/action-state.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
-import { combinedOutcome, commonDetails, explainServices } from '../../report/many-services.ts'
+import { commonDetails } from '../../report/many-services.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/progress.ts'
 import { createCallOff } from '../../run/call-off.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { labelServices, VERBOSE_LIMIT } from '../../run/services.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import type { Ending, Outcome } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import { bake } from './bake.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
@@ -21,9 +21,9 @@ import { preflight } from './preflight.ts'
 import { trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceEnding, type ServiceRun, tellPlans } from './service-run.ts'
+import { conclude, type Result } from './services-conclusion.ts'
 import { createTaskQueue } from './task-queue.ts'
-import type { DeployedRevision, DeployTools } from './tools.ts'
-import { tellUnmoved } from './unmoved.ts'
+import type { DeployTools } from './tools.ts'
 import { beginWaves, createProgressLine, deployWaves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
@@ -142,15 +142,6 @@ async function deployAll(
   return { outcomes: together ? ends : outcomes, problem, failed: failed() }
 }
 
-/** What came of the services of a run. */
-interface Result {
-  readonly outcomes: readonly Outcome[]
-  /** What is wrong although all are deployed. */
-  readonly problem: string | undefined
-  /** The first service that failed. */
-  readonly failed: string | undefined
-}
-
 /** What is wrong although all services are deployed, as a sentence without its period. */
 async function checkTogether(
   healthChecks: readonly HealthCheck[],
@@ -163,57 +154,4 @@ async function checkTogether(
     if (tools.signal.aborted) return undefined
     throw error
   }
-}
-
-function deployedBy(runs: readonly ServiceRun[]): DeployedRevision[] {
-  return runs.flatMap(({ plan, telling }) => {
-    const { revision } = telling.told().story
-    return revision === undefined ? [] : [{ cluster: plan.service.clusterArn, revision }]
-  })
-}
-
-/** A run that is canceled when all is deployed and no schedule has been moved yet. */
-async function concludeCanceled(tools: DeployTools): Promise<Ending> {
-  const canceled = { outcome: 'cancelled' } as const
-  const note = await tellUnmoved(tools)
-  const message = `The run was canceled after its deployments had succeeded. ${note ?? ''}`.trim()
-  await tools.report({ kind: 'verdict', verdict: canceled })
-  await tools.report({ kind: 'failed', failure: { title: 'Run canceled', message } })
-  return canceled
-}
-
-/** What the services come to together; those that were never started have no outcome. */
-async function conclude(
-  { outcomes, problem, failed: first }: Result,
-  runs: readonly ServiceRun[],
-  tools: DeployTools,
-): Promise<Ending> {
-  const { signal, report, moveSchedules } = tools
-  const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
-  await report({ kind: 'verdict', verdict: { outcome } })
-  if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
-    const failure = explainServices(
-      runs.map(({ telling }) => telling.told()),
-      first,
-    )
-    const note = await tellUnmoved(tools)
-    const message = [failure.message, ...(note ? [note] : [])].join('\n')
-    await report({ kind: 'failed', failure: { ...failure, message } })
-    return { outcome }
-  }
-  if (outcome === 'cancelled') return concludeCanceled(tools)
-  if (outcome !== 'succeeded' || problem !== undefined) await tellUnmoved(tools)
-  if (outcome !== 'succeeded') return { outcome }
-  let unmoved: string | undefined
-  try {
-    if (problem === undefined) unmoved = await moveSchedules?.move(deployedBy(runs), tools)
-  } catch (error) {
-    if (!signal.aborted) throw error
-    return concludeCanceled(tools)
-  }
-  const reason = problem ?? (unmoved && `All deployments are complete, but ${unmoved}`)
-  if (reason === undefined) return { outcome }
-  const failed = { outcome: 'failed', reason: `${reason}.` } as const
-  await report({ kind: 'verdict', verdict: failed })
-  return failed
 }

@@ -7,11 +7,12 @@ import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import { joinScaling, tellScalableTarget } from '../../strategy/scaling.ts'
 import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
-import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import { isGoingBack } from '../../watch/verdict.ts'
 import type { GiveUp } from '../../watch/watch.ts'
 import { whileWatching } from './alarm-guard.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
+import { tellDoubts } from './doubts.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
@@ -19,7 +20,6 @@ import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
-import { tellUncheckedTargets } from './unchecked-targets.ts'
 
 /** Watches the deployment to its end, and finds out what else there is to say of that. */
 export async function watchToEnd(
@@ -53,8 +53,7 @@ export async function watchToEnd(
   const rang = misrouted === undefined && alarms?.explain(ended) !== undefined
   if (problem === undefined || rang) {
     const passed = alarms ? await alarms.watchAfter(joined, ended) : ended
-    if (passed.outcome === 'succeeded') saver.update({ unverified: undefined, scheduled: undefined })
-    await tools.report({ kind: 'verified' })
+    if (passed.outcome === 'succeeded') await tellPassed(saver, tools)
     return passed
   }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
@@ -107,6 +106,11 @@ async function tellPending(
   if (what === undefined) return
   saver.update({ unverified: 'true', ...(moveSchedules ? { scheduled: 'true' } : {}) })
   await report({ kind: 'verifying', what })
+}
+
+async function tellPassed(saver: SavedDeploymentWriter, { report }: DeployTools): Promise<void> {
+  saver.update({ unverified: undefined, scheduled: undefined })
+  await report({ kind: 'verified' })
 }
 
 /** What a deployment that is complete has yet to pass, as the subject of a sentence; nothing where that is all. */
@@ -167,33 +171,6 @@ export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<W
   const own = createOwnAlarms(plan, tools)
   await own.tell()
   return { alarms: watched, own, test }
-}
-
-/** What a success does not say. */
-function tellDoubts(plan: Plan, last: Snapshot | undefined, tools: DeployTools): void {
-  tellScaledToZero(plan, last, tools)
-  tellUnjudged(plan, last, tools)
-  tellUncheckedTargets(last, tools)
-}
-
-/** Nothing serves then, whatever ECS says of the deployment. */
-function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
-  const desired = Number(update['desiredCount'] ?? service.desired)
-  if (desired === 0 || last?.counts.desired !== 0) return
-  log.warning(
-    'The service was scaled to 0',
-    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version runs and success only means that ECS accepted the revision.`,
-  )
-}
-
-/** AWS has said nothing of a check that the task definition has, so success says nothing of it either. */
-function tellUnjudged({ service }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
-  const { unjudged = 0, counts } = last ?? {}
-  if (unjudged === 0) return
-  log.notice(
-    'A container health check has no verdict',
-    `${service.name}: ${unjudged} of ${counts?.running} running tasks have a container health check that AWS still reports as UNKNOWN, so success does not rest on it. Check that the container agent is connected and that the command of the health check ends.`,
-  )
 }
 
 function verdictOf({ outcome, reason, last }: OwnEnding): Ending {

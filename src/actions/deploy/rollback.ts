@@ -2,7 +2,6 @@ import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/commands.ts'
-import { OUTCOME_HEADLINES } from '../../report/outcome-words.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -16,9 +15,10 @@ import {
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import { again } from '../../watch/again.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
-import type { Ending, Outcome } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
+import { endWords, note, resultReason, tellDone } from './rollback-notes.ts'
 import { resumeOf } from './rollback-pauses.ts'
 import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { namesOf, startedDeploymentOf } from './started-deployment.ts'
@@ -162,46 +162,4 @@ function followedBack(
 ): Pick<Deployment, 'id' | 'look' | 'resume'> {
   if (back) return { ...back, look: again(back.look), ...resumeOf(back, named, tools) }
   return { id: own.id, look: ownRollback(own.look) }
-}
-
-/** The service runs what it ran before: a new deployment of it, or the one that was there. */
-async function tellDone(
-  asked: string,
-  { previous }: StartedDeployment,
-  isNew: boolean,
-  last: Ending['last'],
-  tools: DeployTools,
-): Promise<void> {
-  const { desired = 0, running = 0, old = 0 } = last?.counts ?? {}
-  const revision = isNew ? previous : (last?.serving ?? previous)
-  await tools.report({ kind: 'rolled-back', standing: { revision, running: isNew ? running : old, desired } })
-  const name = formatRevision(revision)
-  const how = isNew ? `by deploying ${name} again` : `to ${name}`
-  // Behind what was asked stands what could not be done.
-  const details = asked.replace(/^(?:Deployment \S+ is over: \w+\. )?(?:Asked|Deployed) .*?\.(?: |$)/, '')
-  await note([`This step rolled it back ${how}.`, details].filter(Boolean).join(' '), tools, asked)
-}
-
-/** AWS's reason may be a sentence with its period, or not. */
-function endWords(what: 'rollback' | 'stop', outcome: Outcome, reason: string | undefined): string {
-  const how = outcome === 'failed' ? 'failed' : `ended: ${OUTCOME_HEADLINES[outcome]}`
-  return `The ${what} ${how}${reason ? `: ${reason.replace(/^rollback d-\w+: |\.$/g, '')}` : ''}.`
-}
-
-function resultReason(reason: string | undefined): { reason?: string } {
-  return reason === undefined ? {} : { reason }
-}
-
-async function note(
-  words: string,
-  { report }: DeployTools,
-  instead?: string,
-  isBegun = false,
-): Promise<void> {
-  await report({
-    kind: 'rollback-note',
-    words,
-    ...(instead === undefined ? {} : { instead }),
-    ...(isBegun ? { isBegun } : {}),
-  })
 }
