@@ -113,6 +113,13 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
     next: nextRun(closed, { setup: ({ github }) => reopenPull(github.world, NUMBER) }),
     outcome: 'skipped',
   }),
+  previewScenario('preview-down-late-answer', 'GitHub still answers what it was before the event.', {
+    next: nextRun(closed, {
+      setup: simulation =>
+        Object.assign(pullOf(simulation), { state: 'open', updatedAt: Date.parse('2026-11-23T08:00:00Z') }),
+    }),
+    outcome: 'removed',
+  }),
   previewScenario('preview-down-reopened-late', 'It is opened again while the service is deleted.', {
     next: nextRun(closed, {
       setup: simulation => schedule(simulation, 5, () => reopenPull(simulation.github.world, NUMBER)),

@@ -48,6 +48,8 @@ export function pullEvent(action: string, plan: PullRequestOverrides = {}): Gith
         number,
         state,
         merged: state === 'closed',
+        // Before anything that happens in the account.
+        updated_at: '2026-11-23T08:00:00Z',
         labels: labels.map(name => ({ name })),
         head: { sha, ref: `change-${number}`, repo: { full_name: home } },
       },

@@ -26,15 +26,18 @@ export async function takeDown(
   run.tell(story => ({ ...story, outcome: 'skipped', reason }))
 }
 
-/** Whether the pull request is to have a preview after all. An answer from before the event does not count. */
+/**
+ * Whether the pull request is to have a preview after all. The event is believed, unless the answer tells of a later change:
+ * one that is as old, or has no time, may be from before it.
+ */
 function hasComeBack(
   request: PullRequest | UnreadPullRequest,
   number: number,
-  { updatedAt: since = 0 }: RemovalEvent,
+  { updatedAt: since }: RemovalEvent,
   { label }: RemovalInputs,
   { context }: PreviewRun,
 ): boolean {
-  if ('unreadable' in request || (request.updatedAt ?? since) < since) return false
+  if ('unreadable' in request || since === undefined || (request.updatedAt ?? 0) <= since) return false
   const rules = { number, repository: repositoryOf(context), unsaid: [] }
   return admit(request, { ...rules, ...(label === undefined ? {} : { label }) }).kind === 'admitted'
 }
