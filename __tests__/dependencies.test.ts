@@ -22,12 +22,13 @@ const licences = readFileSync('dist/licenses.txt', 'utf8')
 /** The packages that files import, by name. */
 function importedBy(files: readonly string[]): Set<string> {
   const names = files.flatMap(file =>
-    [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport|\bresolve)\s*\(?\s*'([^'.][^']*)'/g)].map(
-      ([, name = '']) =>
-        name
-          .split('/')
-          .slice(0, name.startsWith('@') ? 2 : 1)
-          .join('/'),
+    [
+      ...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport|\bresolve)\s*\(?\s*'([^'.\s,][^'\s]*)'/g),
+    ].map(([, name = '']) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
     ),
   )
   return new Set(names)

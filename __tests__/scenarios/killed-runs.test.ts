@@ -194,7 +194,7 @@ test.each([
   [
     'codedeploy-control-rollback',
     'Stopped',
-    /\d {2}deployment rolled back: |is over and cannot be rolled back/,
+    /\d {2}deployment rolled back\b|is over and cannot be rolled back/,
   ],
   ['codedeploy-control-stop', 'Stopped', /\d {2}deployment stopped: |is over and cannot be stopped/],
   // What the first run has ordered is done already: the second one says so, and how the deployment stands.

@@ -88,7 +88,7 @@ test('the expressions of the sources are found', () => {
   expect(found.length).toBeGreaterThan(150)
   expect(found.map(([, { source }]) => source)).toEqual(
     expect.arrayContaining([
-      '^(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?$',
+      '^(?:(\\d+)h)? ?(?:(\\d+)m)? ?(?:(\\d+)s)?$',
       '^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$',
     ]),
   )

@@ -107,9 +107,9 @@ const OUR_KINDS = new Set([
   'html',
 ])
 
-/** A list of our own is only in what is verified. */
+/** A list of our own is only in what is verified, and in advice on a deployment that took long. */
 function strangeIn({ kinds }: Page, name: string): string[] {
-  const lists = name.startsWith('verify-') ? ['list', 'list_item'] : []
+  const lists = /^(?:verify-|listing-denied$)/.test(name) ? ['list', 'list_item'] : []
   return [...kinds].filter(kind => !OUR_KINDS.has(kind) && !lists.includes(kind))
 }
 

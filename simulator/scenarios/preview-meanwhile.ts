@@ -28,6 +28,12 @@ const loseEndpoint = ({ world }: Simulation): void => {
   for (const arn of targetGroups.keys()) if (isOwn(arn)) targetGroups.delete(arn)
 }
 
+/** There is none where the step before was not allowed to make it. */
+function deletePreviewService(simulation: Simulation): void {
+  const services = [...simulation.world.state.services.values()]
+  if (services.some(({ name }) => name === SERVICE)) simulation.outOfBand.deleteService(demoCluster, SERVICE)
+}
+
 /** What is lost, or comes back, while a preview is made or removed. */
 export const previewMeanwhileScenarios: readonly Scenario[] = [
   previewScenario(
@@ -45,7 +51,7 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
       faults: [{ kind: 'stale', operation: 'DescribeServices', seconds: 8 }],
       next: nextRun(pushed, {
         setup: simulation => {
-          simulation.outOfBand.deleteService(demoCluster, SERVICE)
+          deletePreviewService(simulation)
           schedule(simulation, 1, () => loseEndpoint(simulation))
         },
       }),
@@ -62,7 +68,7 @@ export const previewMeanwhileScenarios: readonly Scenario[] = [
       ],
       next: nextRun(pushed, {
         setup: simulation => {
-          simulation.outOfBand.deleteService(demoCluster, SERVICE)
+          deletePreviewService(simulation)
           schedule(simulation, 1, () => Object.assign(pullOf(simulation), { state: 'closed' }))
         },
       }),

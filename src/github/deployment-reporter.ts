@@ -103,7 +103,7 @@ async function findNewerRun(
   )
   const run = newer?.payload['run']
   // Whoever may write deployments may write anything there.
-  const runs = context.runUrl.replace(/\d+(?:\/attempts\/\d+)?$/, '')
+  const runs = context.runUrl.slice(0, context.runUrl.lastIndexOf('/runs/') + '/runs/'.length)
   return typeof run === 'string' &&
     run.startsWith(runs) &&
     /^\d+(?:\/attempts\/\d+)?$/.test(run.slice(runs.length))

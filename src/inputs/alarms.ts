@@ -57,7 +57,7 @@ export async function readAlarms(field: Field): Promise<AlarmInputs | undefined>
 
 /** A line like `web: 5xx` is a mapping to YAML, though it may be the name of an alarm. */
 function refuseBareColon(text: string): void {
-  const isNames = !/^\s*[[{-]/.test(text) && !/^\s*["']?(?:names|for|at-start)["']?:/m.test(text)
+  const isNames = !/^\s*[[{-]/.test(text) && !/^[^\S\n]*["']?(?:names|for|at-start)["']?:/m.test(text)
   const line = isNames ? text.split(/\r\n|\n|\r/).find(isStructured) : undefined
   if (line === undefined) return
   throw badInput(

@@ -37,7 +37,8 @@ function namesOf(
     ({ name, good, result }) => !good && name.startsWith(PREFIX) && /^(?:went off|ended)/.test(result),
   )
   if (own.length > 0) return own.map(({ name }) => name.slice(PREFIX.length))
-  const [, named = found?.subject ?? ''] = /In ALARM: ([^;]+?)\.$/.exec(reason) ?? []
+  const [, named = found?.subject ?? ''] =
+    /In ALARM: ([^;]{1,4000})\.$/.exec(reason.slice(reason.lastIndexOf('In ALARM: '))) ?? []
   return named === '' ? [] : named.split(', ')
 }
 

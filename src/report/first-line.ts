@@ -53,9 +53,12 @@ function because(why: string): string {
   return short === undefined ? `: ${why}` : ` because ${short}`
 }
 
-function whenCanceled({ deploymentId, verifying, isVerified, last }: Story, revision: string): string {
+function whenCanceled(story: Story, revision: string): string {
+  const { deploymentId, verifying, isVerified, last, events } = story
+  const hasSucceeded = events.some(event => event.kind === 'finished' && event.outcome === 'succeeded')
   if (!deploymentId) return 'The run was canceled before a deployment was started'
-  if (isVerified) return `The run was canceled after the deployment of ${revision} had succeeded`
+  if (isVerified || (hasSucceeded && !verifying))
+    return `The run was canceled after the deployment of ${revision} had succeeded`
   if (last?.rollout === 'completed' && !verifying)
     return `The run was canceled after AWS had completed the deployment of ${revision}`
   return verifying

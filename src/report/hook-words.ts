@@ -1,4 +1,5 @@
 import { shortName } from '../base/arn.ts'
+import { trimEndOf } from '../base/trim-end.ts'
 import { functionName } from './event-line.ts'
 import { logGroupLink } from './links.ts'
 import type { Story } from './story.ts'
@@ -37,7 +38,7 @@ function hookOfEcs({ last, reason = '', clusterArn = '' }: Seen): FailedHook | u
   if (stage === undefined || said === undefined) return undefined
   const failed = last?.hooks.find(({ status, target }) => target && /^(?:FAILED|TIMED_OUT)$/.test(status))
   const [arn = failed?.target] = /arn:[\w-]+:lambda:[^\s"',]+/.exec(said) ?? []
-  const name = functionName(arn)?.replace(/[.,:]+$/, '')
+  const name = trimEndOf(functionName(arn) ?? '', '.,:')
   const at = name ? `hook ${name} (${stage})` : `hook at ${stage}`
   const [, status] = /returned (\w+) status/.exec(said) ?? []
   const short = shortArns(said.trim())

@@ -72,7 +72,7 @@ function wayBack(story: Story, outcome: Outcome): string | undefined {
 /** What a role is not allowed to do, by AWS's own sentence; an explicit deny is not lifted by allowing. */
 function byDenial({ quote }: Finding): string | undefined {
   const [, role, action, resource] =
-    /assumed-role\/([\w+=,.@-]+)\/\S+ is not authorized to perform: ([\w-]+:\w+) on resource: (arn:[^\s,]+)/.exec(
+    /assumed-role\/([\w+=,.@-]{1,64})\/\S{1,100} is not authorized to perform: ([\w-]{1,64}:\w{1,128}) on resource: (arn:[^\s,]{1,2048})/.exec(
       quote,
     ) ?? []
   if (!role || !action || !resource || /explicit deny/.test(quote)) return undefined

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts'
 import { classify } from '../diagnose/classify.ts'
 import type { DeploymentEvent, Timed } from '../watch/snapshot.ts'
 import { messageText } from './message-text.ts'
@@ -26,8 +27,8 @@ function sentencesOf(event: DeploymentEvent): string[] {
 
 /** Ids of tasks and requests, numbers of tries, and the period at the end. */
 function withoutIds(text: string): string {
-  return text
+  const bare = text
     .replaceAll(/\b[0-9a-f]{8}(?:-?[0-9a-f]{4,}){0,5}\b/g, '')
     .replaceAll(/\b\d+ time\(s\)/g, '')
-    .replace(/[.\s]+$/, '')
+  return trimEndOf(bare, '. \t\r\n')
 }

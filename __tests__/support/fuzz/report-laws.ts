@@ -198,7 +198,7 @@ export const reportParsers: readonly Parser[] = [
       mermaidLabel(text),
     )
     const lines = gantt([{ section: text, text, from, to: Number.isFinite(to) ? to : from }]).split('\n')
-    insist(lines.length === 8, lines.join('\n'))
+    insist(lines.length === 9, lines.join('\n'))
   }),
   law('link', fc.tuple(untrustedText, untrustedText), ([service, cluster]) => {
     for (const link of [

@@ -20,12 +20,14 @@ import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-grou
 import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
 import { describeSecurityGroups, describeSubnets } from '../../../src/aws/ec2.ts'
 import { findPullThroughCaches, tryFindImage } from '../../../src/aws/ecr.ts'
+import { findManagedProviders } from '../../../src/aws/ecs/capacity-providers.ts'
 import {
   readCodeDeployDurations,
   readServiceDeploymentDurations,
 } from '../../../src/aws/ecs/deployment-durations.ts'
 import { listClusters, listRevisions, listRevisionsInUse } from '../../../src/aws/ecs/deregister.ts'
 import { listClusterTasks, listTasks } from '../../../src/aws/ecs/list-tasks.ts'
+import { listDaemonArns } from '../../../src/aws/ecs/lists.ts'
 import { missingCluster, missingService } from '../../../src/aws/ecs/not-found.ts'
 import { findStartedTasks } from '../../../src/aws/ecs/run-task.ts'
 import {
@@ -132,6 +134,22 @@ const READS: [call: string, name: string, read: Read][] = [
     (clients, { simulation }) => {
       for (const state of ['ALARM', 'OK', 'ALARM'] as const) simulation.outOfBand.setAlarm('one', state)
       return findAlarmChanges(clients, 'one', 0)
+    },
+  ],
+  [
+    'ecs/capacity-providers.ts DescribeCapacityProviders',
+    'which capacity providers are of Managed Instances',
+    (clients, { simulation }) => {
+      for (const name of ['one', 'two']) simulation.world.state.managed.providers.add(name)
+      return findManagedProviders(clients, demoCluster, ['one', 'FARGATE', 'two'])
+    },
+  ],
+  [
+    'ecs/lists.ts ListDaemons',
+    'the managed daemons of a cluster',
+    (clients, { simulation }) => {
+      simulation.world.state.managed.daemons.set(demoCluster, ['one', 'two'])
+      return listDaemonArns(clients.ecs, demoCluster)
     },
   ],
   ['alarms.ts DescribeAlarms', 'alarms by their names', clients => describeAlarms(clients, ['one', 'two'])],

@@ -135,7 +135,11 @@ test('credentials that have expired are told with the deployment that nobody wat
 })
 
 test('a service that is being deleted is not said to go on', () => {
-  const error = new DeployError({ title: 'Service "web" is being deleted', message: 'It is DRAINING.' })
+  const error = new DeployError({
+    title: 'Service "web" is being deleted',
+    message: 'It is DRAINING.',
+    isGone: true,
+  })
   expect(explainError(error, watched()).message).not.toContain('continues')
 })
 

@@ -23,7 +23,7 @@ async function noteOf(diagnostics: object): Promise<string | undefined> {
 test('what a function says is told, its code first', async () => {
   expect(
     await noteOf({ errorCode: 'ScriptFailed', message: 'It failed.', logTail: 'GET / 500\n\nGET /cart 500' }),
-  ).toBe('ScriptFailed: It failed.: GET / 500\nGET /cart 500')
+  ).toBe('ScriptFailed: It failed.\nGET / 500\nGET /cart 500')
 })
 
 test('what succeeded says nothing', async () => {
@@ -34,7 +34,7 @@ test('a line of 152 kB is cut, and of many lines the last are left', async () =>
   const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`)
   const note = (await noteOf({ message: 'x'.repeat(152_000), logTail: lines.join('\n') })) ?? ''
   expect(note.length).toBeLessThan(1000)
-  expect(note).toMatch(/^x{300}…: line 480\n/)
+  expect(note).toMatch(/^x{300}…\nline 480\n/)
   expect(note).toMatch(/\nline 499$/)
 })
 
