@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts'
 import type { Finding } from '../diagnose/findings.ts'
 import type { Story } from './story.ts'
 
@@ -28,6 +29,9 @@ export function isOwnAlarm(reason: string | undefined): boolean {
   return /(?:^|: )The alarm \S.{0,260} went off\./.test(reason ?? '')
 }
 
+/** How AWS begins its list of alarms. */
+const IN_ALARM = 'In ALARM: '
+
 function namesOf(
   { last, reason = '', checks }: Pick<Story, 'last' | 'reason' | 'checks'>,
   found?: Finding,
@@ -37,8 +41,8 @@ function namesOf(
     ({ name, good, result }) => !good && name.startsWith(PREFIX) && /^(?:went off|ended)/.test(result),
   )
   if (own.length > 0) return own.map(({ name }) => name.slice(PREFIX.length))
-  const [, named = found?.subject ?? ''] =
-    /In ALARM: ([^;]{1,4000})\.$/.exec(reason.slice(reason.lastIndexOf('In ALARM: '))) ?? []
+  const [, listed = ''] = reason.split(IN_ALARM)
+  const named = listed === '' || listed.includes(';') ? (found?.subject ?? '') : trimEndOf(listed, '.')
   return named === '' ? [] : named.split(', ')
 }
 
