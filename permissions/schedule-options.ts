@@ -66,7 +66,7 @@ export const SCHEDULE_OPTIONS = {
       },
       'iam:SimulatePrincipalPolicy': {
         for: 'whether this role may run the revision and pass the roles of its task',
-        without: 'it is not checked, and that is told',
+        without: 'it is not checked, and a notice says so',
         scopes: [{ on: 'roles of scheduled tasks' }],
       },
     },

@@ -63,7 +63,7 @@ export const controllerMoveScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
-  move('-unread', 'Whether CodeDeploy deploys may not be read.', {
+  move('-unread', 'The role is not allowed to read whether CodeDeploy deploys.', {
     faults: [{ kind: 'deny', operation: 'ListDeployments', always: true }],
     outcome: 'succeeded',
   }),

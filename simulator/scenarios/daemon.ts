@@ -65,7 +65,7 @@ export const daemonScenarios: readonly Scenario[] = [
     setup: ({ world }) => void world.state.managed.daemons.set(demoCluster, ['agent']),
     ...refused,
   }),
-  daemon('no-instances', 'All container instances drain, so success says nothing.', {
+  daemon('no-instances', 'All container instances drain, so success proves nothing.', {
     setup: ({ world, clock }) => {
       for (const instance of world.state.containerInstances.values()) instance.status = 'DRAINING'
       for (const service of world.state.services.values()) world.scheduleReconcile(service)

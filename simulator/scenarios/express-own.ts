@@ -82,7 +82,7 @@ const updates: Scenario[] = [
     inputs: { ...image, 'container-port': '9090' },
     ...failed,
   }),
-  action('-refused', 'ECS refuses the update: what was done before it is told.', {
+  action('-refused', 'ECS refuses the update: the error says what was done before.', {
     world: sidecar,
     inputs: { ...image, tags: 'team=shop' },
     faults: [

@@ -85,7 +85,7 @@ export const scheduleScenarios: readonly Scenario[] = [
   }),
   schedule(
     'schedule-file-refused',
-    'AWS refuses the schedule of the file: what was moved for it goes back.',
+    'AWS refuses the schedule of the file: what was moved for it is restored.',
     {
       inputs: { ...file, ...auto },
       files,

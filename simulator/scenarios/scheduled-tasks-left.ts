@@ -80,7 +80,7 @@ export const leftScheduleScenarios: readonly Scenario[] = [
   ),
   follow(
     'scheduled-tasks-managed-unread',
-    'Whether a service of AWS manages a rule may not be read: that shows when it is to be moved.',
+    'The role is not allowed to read whether a service of AWS manages a rule: that shows when it is to be moved.',
     {
       setup: ({ world }) => addRule(world, 'managed', 'cicd-demo:41', { managedBy: 'batch.amazonaws.com' }),
       faults: [{ kind: 'deny', operation: 'DescribeRule' }],
@@ -95,7 +95,7 @@ export const leftScheduleScenarios: readonly Scenario[] = [
   ...(['PutTargets', 'UpdateSchedule'] as const).map(operation =>
     follow(
       `scheduled-tasks-pass-role-to-${operation === 'PutTargets' ? 'rule' : 'schedule'}`,
-      'The role of the job may not pass on the role of a target.',
+      'The role of the job is not allowed to pass on the role of a target.',
       {
         faults: [
           {
@@ -126,7 +126,7 @@ export const leftScheduleScenarios: readonly Scenario[] = [
   }),
   two(
     'services-schedules-unmoved',
-    'One schedule cannot be moved: that of the other service goes back too.',
+    'One schedule cannot be moved: that of the other service is restored too.',
     {
       faults: [refused],
       ...red,

@@ -66,7 +66,7 @@ export const bakedScenarios: readonly Scenario[] = [
   ),
   baked(
     'bake-taken-over',
-    'Between two waves, somebody deploys the service of the first.',
+    'Between two waves, someone deploys the service of the first.',
     simulation =>
       schedule(simulation, 150, () =>
         simulation.outOfBand.updateService({

@@ -50,15 +50,11 @@ const hotfixed = (name: string, title: string, overrides: Partial<Scenario> & { 
 
 /** What services that are one deployment do when one fails or is changed before they were begun. */
 export const calledOffScenarios: readonly Scenario[] = [
-  hotfixed(
-    'waves-hotfix',
-    'A service is deployed by somebody else before its wave, which starts from that.',
-    {
-      web: shopImage('2.0.0'),
-      outcome: 'succeeded',
-    },
-  ),
-  hotfixed('together-hotfix', 'The same, and the third wave fails: the service goes back to the hotfix.', {
+  hotfixed('waves-hotfix', 'A service is deployed by someone else before its wave, which starts from that.', {
+    web: shopImage('2.0.0'),
+    outcome: 'succeeded',
+  }),
+  hotfixed('together-hotfix', 'The same, and the third wave fails: the service rolls back to the hotfix.', {
     web: broken,
     exitCode: 1,
     outcome: 'rolled-back',

@@ -57,7 +57,7 @@ export const mixedServiceScenarios: readonly Scenario[] = [
   }),
   mixed(
     'together-codedeploy-busy',
-    'One service fails while another one waits for a deployment of its group: that is not begun.',
+    'One service fails while another one waits for a deployment of its group: that is not started.',
     {
       inputs: mixedInputs(`{ ${demo} }, cron: {}, web: { image: "${broken}" } }`),
       setup: simulation => {
@@ -69,7 +69,7 @@ export const mixedServiceScenarios: readonly Scenario[] = [
   ),
   native(
     'together-taken-back',
-    'While the second wave is deployed, somebody stops that of the first, which goes back.',
+    'While the second wave is deployed, someone stops that of the first, which rolls back.',
     {
       inputs: { ...mixedInputs(`{ ${demo} }, web: { wave: 2 } }`), wait: 'traffic' },
       setup: simulation =>
@@ -80,7 +80,7 @@ export const mixedServiceScenarios: readonly Scenario[] = [
   ),
   mixed(
     'together-codedeploy-taken-over',
-    'Somebody deploys the service of CodeDeploy while the second wave fails, so it stays.',
+    'Someone deploys the service of CodeDeploy while the second wave fails, so it stays.',
     {
       inputs: mixedInputs(`{ ${demo} }, web: { wave: 2, image: "${broken}" } }`),
       world: brief,
@@ -107,7 +107,7 @@ export const mixedServiceScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  mixed('bake-codedeploy-taken-over', 'Between two waves, somebody deploys the service of CodeDeploy.', {
+  mixed('bake-codedeploy-taken-over', 'Between two waves, someone deploys the service of CodeDeploy.', {
     inputs: { ...mixedInputs(`{ ${demo} }, web: { wave: 2 } }`), together: '{ bake-between: 5m }' },
     world: brief,
     setup: simulation =>

@@ -170,7 +170,7 @@ export const togetherScenarios: readonly Scenario[] = [
   {
     ...jointly(
       'together-rollback-stuck',
-      'The image that a service goes back to is not there any more, which its rollback says.',
+      'The image that a service rolls back to is not there any more, which its rollback says.',
       'worker',
       simulation =>
         schedule(simulation, 100, () => {

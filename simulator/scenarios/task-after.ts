@@ -36,13 +36,13 @@ export const taskAfterScenarios: readonly Scenario[] = [
   ),
   around(
     'after-fails-and-stop',
-    'The smoke test fails: a deployment that is complete is only stopped by going back.',
+    'The smoke test fails: only a rollback stops a deployment that is complete.',
     { smoke: leaves(7, ['GET / 500']) },
     { inputs: { after, 'on-failure': 'stop' }, exitCode: 1, outcome: 'rolled-back' },
   ),
   around(
     'after-canceled',
-    'The run is canceled while the smoke test runs: without its success there is none, so the deployment goes back.',
+    'The run is canceled while the smoke test runs: without its success there is none, so the deployment is rolled back.',
     { smoke: leaves(0, ['200 OK'], 3600) },
     {
       inputs: { after, 'scheduled-tasks': 'auto' },

@@ -45,7 +45,7 @@ export function outcomesInWords(services: readonly ServiceStory[]): string {
 
 /** Headlines for a list. */
 const SHORT: Readonly<Partial<Record<Outcome, string>>> = {
-  started: 'started and not waited for',
+  started: 'only started',
   paused: 'paused',
 }
 

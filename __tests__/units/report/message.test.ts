@@ -78,7 +78,7 @@ test('several services that ended in different ways are counted', () => {
   const say = (services: Story['services']) =>
     outcomeMessage({ ...beginStory(0), ...(services ? { services } : {}) })
   expect(say([{ label: 'web', story: deployed }])).toBe('1 service (web): deployed')
-  expect(say(all)).toBe('3 services (web, api, cron): 2 deployed, 1 started and not waited for')
+  expect(say(all)).toBe('3 services (web, api, cron): 2 deployed, 1 only started')
   expect(say([{ label: 'api', story: started }])).toBe(
     '1 service (api): deployment started; this step does not wait for it',
   )

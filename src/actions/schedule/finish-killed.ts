@@ -24,7 +24,8 @@ export async function finishSavedSchedules(runner: Runner, runtime: Runtime): Pr
     ...(schedule ? [await stateOf(schedule, runner, runtime)] : []),
   ]
   if (words.length > 0) runner.warning('The run ended while scheduled tasks were moved', words.join('\n'))
-  if (registration) runner.warning('The run ended before its end was told', registrationWords(registration))
+  if (registration)
+    runner.warning('The run ended in the midst of a registration', registrationWords(registration))
 }
 
 /** What had begun to follow a deployment that has succeeded is moved to its end. */
