@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openDemoHttps } from '../../scripts/demo-https.ts'
+import { putAlarm } from '../../simulator/cloudwatch/alarms.ts'
 import { describeTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import { arrangeDemo, demoImage } from '../../simulator/fixtures/demo.ts'
@@ -116,6 +117,21 @@ const plays: Readonly<Record<string, Play>> = {
       expect(callsOf(simulation, 'UpdateService')).toMatchObject([
         { deploymentConfiguration: CIRCUIT_BREAKER },
       ])
+    },
+  },
+  'alarms.yml': {
+    event: 'push',
+    speed: 60,
+    // The clock of the action is the real one.
+    instead: [['for: 10m', 'for: 3s']],
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      for (const name of ['cicd-demo-5xx', 'cicd-demo-latency']) putAlarm(simulation.world, name)
+    },
+    check: (ran, simulation) => {
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: outcome')).toBe('succeeded')
+      expect(said(ran, address)).toEqual([`${address}/health answered 200`])
+      expect(callsOf(simulation, 'DescribeAlarms').length).toBeGreaterThan(1)
     },
   },
   'services.yml': {
@@ -435,7 +451,7 @@ const plays: Readonly<Record<string, Play>> = {
         expect.stringMatching(/^Outcome succeeded of cicd-demo:39, see https:/),
       ])
       expect(ran.summaries).toEqual([
-        expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:39`'),
+        expect.stringContaining('## ✅ cicd-demo-service: rolled back to cicd-demo:39'),
       ])
       expect(callsOf(simulation, 'UpdateService')).toMatchObject([
         { taskDefinition: expect.stringMatching(/cicd-demo:39$/) },

@@ -22,6 +22,20 @@ export type Collected =
       readonly isBegun?: true
     }
 
+const KINDS: ReadonlySet<string> = new Set<Collected['kind']>([
+  'event',
+  'log-read',
+  'task',
+  'scheduled',
+  'checked',
+  'rollback-note',
+])
+
+/** Whether it is one of those. */
+export function isCollected(progress: { readonly kind: string }): progress is Collected {
+  return KINDS.has(progress.kind)
+}
+
 /** The story with one more of them. */
 export function collected(story: Story, progress: Collected): Story {
   switch (progress.kind) {

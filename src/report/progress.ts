@@ -2,7 +2,7 @@ import type { Failure } from '../base/errors.ts'
 import type { TimeSettings } from '../timing/advice.ts'
 import type { Ending, Snapshot } from '../watch/snapshot.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
-import { type Collected, collected } from './collected.ts'
+import { type Collected, collected, isCollected } from './collected.ts'
 import type { Standing } from './standing.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
@@ -73,6 +73,7 @@ export function advance(story: Story, progress: Progress): Story {
 }
 
 function told(story: Story, progress: Progress): Story {
+  if (isCollected(progress)) return collected(story, progress)
   switch (progress.kind) {
     case 'planned':
       return { ...story, ...progress.facts }
@@ -104,8 +105,6 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, failure: progress.failure }
     case 'services':
       return { ...story, ...progress.facts, services: progress.members }
-    default:
-      return collected(story, progress)
   }
 }
 
