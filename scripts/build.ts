@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { collectLicenses } from './licenses.ts'
 import { minifyFolder } from './minify.ts'
 import { shake } from './shake.ts'
+import { shareModules } from './shared-modules.ts'
 
 /**
- * src → lib (tsc) → lib/shaken (rolldown, without what no run reaches) → lib/bundle (ncc) → dist (minified): one bundle,
+ * src → lib (tsc) → lib/shaken (rolldown, without what no run reaches) → dist (ncc, shared modules, minified): one bundle,
  * `main.js`, that every entry shares. The other entries only name their part of it, so they are copied as they are
  * compiled. With `--source-maps FOLDER` the maps from dist back to the sources are written there.
  */
@@ -25,6 +26,7 @@ node(...ncc, '--no-cache', '--quiet', ...(maps ? ['--source-map', '--no-source-m
 for (const file of globSync('index.js*', { cwd: dist })) {
   renameSync(join(dist, file), join(dist, file.replace('index', 'main')))
 }
+shareModules(dist)
 await minifyFolder(dist, maps)
 for (const file of globSync('*.map', { cwd: dist })) rmSync(join(dist, file))
 cpSync(join(lib, 'entries'), join(dist, 'entries'), {

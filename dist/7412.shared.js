@@ -1,0 +1,1 @@
+export const modules={7412:(t,n,e)=>{e.d(n,{n:()=>isNotFound,t:()=>isDeleted});var o=e(3747);function isNotFound(t){return t instanceof Error&&/^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(t.name)}async function isDeleted(t,n){return!!isNotFound(t)||(0,o.r)(t)&&await n().then(()=>!1,isNotFound)}}};
