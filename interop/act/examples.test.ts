@@ -39,7 +39,7 @@ interface Play {
   readonly instead?: readonly (readonly [string, string])[]
   check(ran: Ran, simulation: Simulation): void
   /** What happens after it, in the same account. */
-  readonly next?: Pick<Play, 'payload' | 'check'>
+  readonly next?: Pick<Play, 'payload' | 'check' | 'arrange'>
 }
 
 let site: Server
@@ -403,9 +403,9 @@ const plays: Readonly<Record<string, Play>> = {
       expect(simulation.github.world.comments).toHaveLength(1)
       expect(callsOf(simulation, 'CreateService')).toHaveLength(1)
       expect(ran.summaries).toHaveLength(1)
-      closePull(simulation.github.world, 12)
     },
     next: {
+      arrange: simulation => closePull(simulation.github.world, 12),
       payload: pullEvent('closed', { labels: ['preview'] }).payload,
       check: (ran, simulation) => {
         expect(ran.steps).toEqual([
@@ -524,6 +524,7 @@ async function playExample(name: string, play: Play, extra: Readonly<Record<stri
     })
   try {
     const ran = await run(play.payload)
+    play.next?.arrange(simulation)
     return { ran, simulation, after: play.next && (await run(play.next.payload)) }
   } finally {
     await names?.close()

@@ -139,7 +139,11 @@ describe('registering', () => {
           dependsOn: [{ containerName: 'log', condition: 'START' }],
           logConfiguration: {
             logDriver: 'awslogs',
-            options: { 'awslogs-group': '/ecs/web', 'awslogs-stream-prefix': 'web' },
+            options: {
+              'awslogs-group': '/ecs/web',
+              'awslogs-stream-prefix': 'web',
+              'awslogs-create-group': 'true',
+            },
           },
           ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }],
           linuxParameters: { initProcessEnabled: true },
