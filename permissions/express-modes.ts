@@ -1,6 +1,6 @@
 import type { Scope } from './actions.ts'
 import type { Feature, Uses } from './feature.ts'
-import { DEPLOY, DRAINING, NATIVE, READS, SOURCE } from './shared-uses.ts'
+import { DEPLOY, DRAINING, NATIVE, READS, SOURCE, TIME_SETTINGS } from './shared-uses.ts'
 
 /** Express Mode was seen to ask for iam:PassRole without saying which service gets the role. */
 const PASSED: Scope['condition'] = {
@@ -93,6 +93,6 @@ export const EXPRESS = {
   'plan-express': {
     title: 'Plan of Express Mode',
     when: 'The plan action on a service that Express Mode manages.',
-    uses: { ...READS, ...SOURCE, ...NATIVE, ...DESCRIBE },
+    uses: { ...READS, ...SOURCE, ...NATIVE, ...DESCRIBE, ...TIME_SETTINGS },
   },
 } as const satisfies Record<string, Feature>

@@ -102,12 +102,13 @@ export const MODES = {
   'plan-native': {
     title: 'Plan of blue/green, linear and canary by ECS',
     when: 'The plan action on a service that has, or would get, one of these strategies.',
-    uses: { ...READS, ...SOURCE, ...NATIVE, ...TEST_URL },
+    uses: { ...READS, ...SOURCE, ...NATIVE, ...TEST_URL, ...TIME_SETTINGS },
   },
   'plan-codedeploy': {
     title: 'Plan of blue/green by CodeDeploy',
     when: 'The plan action on a service that CodeDeploy deploys.',
     uses: {
+      ...TIME_SETTINGS,
       ...SOURCE,
       ...TEST_URL,
       ...CODEDEPLOY_ROUTING,

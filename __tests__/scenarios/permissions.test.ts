@@ -147,7 +147,7 @@ async function misses(each: Case, scenario: Scenario): Promise<boolean> {
 }
 
 /** Enough tries: a call may be one of many ways to the same end. */
-const TRIES = 6
+const TRIES = 40
 
 /** Without `SWEEPS=whole`, one in so many of the features that need an action, and one at least. */
 const SHARE = 6

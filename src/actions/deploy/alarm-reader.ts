@@ -7,7 +7,7 @@ import type { DeployTools } from './tools.ts'
 const LONGEST = 1500
 
 /** Alarms that cannot be read at the end are read again, so often, and after so many milliseconds. */
-const [TRIES, PAUSE] = [4, 10_000]
+const [TRIES, PAUSE] = [10, 10_000]
 
 /** Judges what was read, given when the deployment began (ms since the epoch); false where that could not be done now. */
 export type Judge = (createdAt: number | undefined) => Promise<boolean>
@@ -49,7 +49,7 @@ export function createAlarmReader(
 }
 
 /**
- * Reads the alarms until it is sure what has become of them; after a minute at the most it throws where they cannot be
+ * Reads the alarms until it is sure what has become of them; after a minute and three quarters at the most it throws where they cannot be
  * read, or one is deleted, so that nobody takes silence for health.
  */
 export async function confirmAlarms(
