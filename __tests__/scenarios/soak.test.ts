@@ -28,6 +28,15 @@ test('in random worlds no verdict is wrong', async () => {
   expect([...strategies].sort()).toEqual(['blue-green', 'canary', 'codedeploy', 'linear', 'rolling'])
 }, 300_000)
 
+/** CloudWatch did not answer for the better part of a minute, just when the alarms had to be sure. */
+const UNANSWERED = [283, 723, 1021, 1243, 1260]
+
+test('alarms that are not answered for a while at the end are waited for', async () => {
+  const wrongs: string[] = []
+  for (const seed of UNANSWERED) wrongs.push(...(await TRIALS.alarms(seed)).wrong)
+  expect(wrongs).toEqual([])
+}, 300_000)
+
 test.each(['two-runs', 'broken-version', 'alarms'] as const)(
   'in random worlds of %s nothing is wrong',
   async name => {

@@ -46,10 +46,10 @@ export async function verifyServices(
 /** Prepares a deployment, whose warnings are checks here. */
 async function prepare(
   inputs: DeployInputs,
-  { log: _, ...others }: Tools,
+  { log, ...others }: Tools,
 ): Promise<{ subject?: Subject; outline?: Outline; checks: Check[] }> {
   const warnings = recordWarnings()
-  const tools = { ...others, log: warnings.log }
+  const tools = { ...others, log: { ...warnings.log, debug: (text: string) => log.debug(text) } }
   let outline: Outline
   try {
     outline = await makeOutline(inputs, tools)
