@@ -37,11 +37,12 @@ export async function expectTime(
 ): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly Advice[] }> {
   const { service, update, definition, strategy } = deployment
   const where = { cluster: service.clusterArn, service: service.name }
-  const tasks = await readOptional('The running tasks were not checked', () => readTasks(clients, where), [])
-  const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
   const desired = Number(update['desiredCount'] ?? service.desired)
   const capacity = capacityDuring(strategy, desired, configuration)
-  if (start === undefined || capacity.stuck || clients.batched) return {}
+  if (capacity.stuck || clients.batched) return {}
+  const tasks = await readOptional('The running tasks were not checked', () => readTasks(clients, where), [])
+  const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
+  if (start === undefined) return {}
   const settings = await readTimeSettings(
     {
       definition,
