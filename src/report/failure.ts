@@ -39,7 +39,7 @@ export function explainOutcome(story: Story): Failure {
 }
 
 /** How the run ended, behind the name of the service. */
-export function titleOf(story: Story): string {
+function titleOf(story: Story): string {
   return `${story.service ?? 'service'}: ${headlineOf(story)}`
 }
 

@@ -89,7 +89,7 @@ export function decisiveCause({ outcome, last, reason }: Story): Finding | undef
 }
 
 /** A cause in a few words: `app exited with code 1`, `image not found (shop:2)`. */
-export function causeInShort({ cause, subject, exit }: Finding): string {
+function causeInShort({ cause, subject, exit }: Finding): string {
   if (exit) return `${exit.container} exited with code ${exit.code}${said(cause.id, cause.title)}`
   return `${cause.title}${subject ? ` (${subject})` : ''}`
 }

@@ -52,7 +52,7 @@ function backTo(story: Story): string {
 }
 
 /** Whether a run found the service as it was asked to be. */
-export function isUnchanged({ unchanged, failure, revision, outcome }: Story): boolean {
+function isUnchanged({ unchanged, failure, revision, outcome }: Story): boolean {
   return (
     unchanged === true &&
     failure === undefined &&

@@ -76,7 +76,7 @@ function beforeSentence({ before }: Situation): string {
 }
 
 /** Whether no task serves: of no revision one runs that is not known to fail its checks. */
-export function isDown({ deploymentId }: Situation, seen: Snapshot): boolean {
+function isDown({ deploymentId }: Situation, seen: Snapshot): boolean {
   // With CodeDeploy, another task set serves until the traffic is shifted.
   if (isCodeDeploy(deploymentId) || seen.serving !== undefined) return false
   return seen.counts.desired > 0 && seen.counts.old === 0 && healthyOf(seen) === 0
@@ -97,7 +97,7 @@ function healthyOf({ targetGroups, counts, unready }: Snapshot): number {
 }
 
 /** The revision of the deployment that was seen, and the one beside it. */
-export function sidesOf(
+function sidesOf(
   { revision, previous }: Pick<Situation, 'revision' | 'previous'>,
   { again, serving }: Pick<Snapshot, 'again' | 'serving'>,
 ): { readonly own: string | undefined; readonly other: string | undefined } {

@@ -44,7 +44,7 @@ export async function readContainerLogTail(
 }
 
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-export function logStreamOf(container: Container, task: string): LogStream | string | undefined {
+function logStreamOf(container: Container, task: string): LogStream | string | undefined {
   const configuration = container['logConfiguration']
   if (!isRecord(configuration)) return undefined
   const driver = String(configuration['logDriver'])

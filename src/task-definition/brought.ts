@@ -23,7 +23,7 @@ export function checkBrought(
 }
 
 /** Throws where GitHub has masked a part of an ARN: there is no such thing then. */
-export function requireUnmasked(text: string, subject: string): void {
+function requireUnmasked(text: string, subject: string): void {
   if (!text.includes('***')) return
   throw new DeployError({
     title: `${subject} has an ARN or name with a part that GitHub masked`,
