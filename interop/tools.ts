@@ -62,7 +62,7 @@ const awsCli = fromPython('INTEROP_AWS_CLI', 'awscli', '1.46.3', 'aws')
 export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
   actionlint: [fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')],
   act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
-  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3')],
+  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3'), awsCli],
   'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
   microburst: [fromPython('INTEROP_MICROBURST', 'microburst', '0.10.0', 'microburst'), moto],
   ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
