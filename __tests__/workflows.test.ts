@@ -22,8 +22,7 @@ describe.each(workflows)('%s', path => {
   test('names every action by commit, and its version behind it', () => {
     const uses = text.match(/^.*\buses: .*$/gm) ?? []
     expect(uses.length).toBeGreaterThan(0)
-    // The one that other repositories call runs the actions of its own version.
-    // So does the one that deploys to a real account.
+    // The ones that other repositories call and that deploys to a real account run the actions of their own version.
     const others = uses.filter(line => !/uses: (?:\.\/|OWNER\/ecs-deploy(?:\/[\w./-]+)?@v1)$/.test(line))
     for (const line of others) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })

@@ -79,6 +79,12 @@ locals {
   native     = contains(["blue-green", "linear", "canary"], var.strategy)
   codedeploy = var.strategy == "codedeploy"
 
+  # The test traffic goes to the group that serves no production traffic.
+  listeners = {
+    production = { port = 80, group = "a" }
+    test       = { port = 8080, group = "b" }
+  }
+
   roles = {
     execution = {
       service = "ecs-tasks.amazonaws.com"
@@ -169,15 +175,15 @@ resource "aws_lb_target_group" "service" {
 }
 
 resource "aws_lb_listener" "service" {
-  for_each = { production = 80, test = 8080 }
+  for_each = local.listeners
 
   load_balancer_arn = aws_lb.service.arn
   protocol          = "HTTP"
-  port              = each.value
+  port              = each.value.port
 
   default_action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.service["a"].arn
+    target_group_arn = aws_lb_target_group.service[each.value.group].arn
   }
 
   # CodeDeploy shifts the traffic here.
@@ -187,9 +193,9 @@ resource "aws_lb_listener" "service" {
 }
 
 resource "aws_lb_listener_rule" "service" {
-  for_each = local.native ? aws_lb_listener.service : {}
+  for_each = { for name, listener in local.listeners : name => listener if local.native }
 
-  listener_arn = each.value.arn
+  listener_arn = aws_lb_listener.service[each.key].arn
   priority     = 1
 
   condition {
@@ -202,14 +208,13 @@ resource "aws_lb_listener_rule" "service" {
     type = "forward"
 
     forward {
-      target_group {
-        arn    = aws_lb_target_group.service["a"].arn
-        weight = 100
-      }
+      dynamic "target_group" {
+        for_each = aws_lb_target_group.service
 
-      target_group {
-        arn    = aws_lb_target_group.service["b"].arn
-        weight = 0
+        content {
+          arn    = target_group.value.arn
+          weight = target_group.key == each.value.group ? 100 : 0
+        }
       }
     }
   }
