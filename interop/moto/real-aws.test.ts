@@ -135,6 +135,17 @@ describe('examples/real-aws/sweep.sh', () => {
     expect(await leftoversOf(moto.url, 'real-1-1-codedeploy')).toEqual(other)
   })
 
+  test('fails when it cannot see what is left', async () => {
+    const denied = await openGate(moto.url, {
+      refused: new Map([['ecs:ListTaskDefinitions', DENIED]]),
+      lent: new Set(),
+    })
+    expect(
+      (await runScript('bash examples/real-aws/sweep.sh real-1-1-linear 2>&1', denied.url)).exitCode,
+    ).not.toBe(0)
+    await denied.close()
+  })
+
   test('does nothing where nothing is left', async () => {
     expect(await sweep('real-1-1-linear')).toEqual({ exitCode: 0, printed: '' })
   })
