@@ -77,7 +77,7 @@ const DEPLOYMENTS = [
 const ENDS = { succeeds: [0, 'succeeded'], fails: [1, 'rolled-back'] } as const
 
 describe('the commands of real-aws.yml against the simulator:', () => {
-  test.concurrent.each(sample(DEPLOYMENTS, 2, ([step]) => step))(
+  test.concurrent.each(sample(DEPLOYMENTS, 8, ([step]) => step))(
     'one that %s with %s is recorded, and compared with %s',
     async (step, strategy, name) => {
       const { exitCode, outcome, file } = await record(step, strategy, name)

@@ -6,7 +6,7 @@ const Sequencer = sequencer as unknown as typeof sequencer.default
 type Tests = Parameters<InstanceType<typeof Sequencer>['sort']>[0]
 
 /** Suites that mostly wait, for processes and for real time. */
-const WAITING = ['dist/', 'record.test', 'units/aws/client/odd-answers']
+const WAITING = ['dist/', 'record.test', 'real-aws.test', 'units/aws/client/odd-answers']
 /** Suites that take long: the first of these to start, the last to be waited for. */
 const LONG = ['scenarios/chaos', 'scenarios/killed', 'scenarios/golden', 'scenarios/soak', 'scenarios/']
 
