@@ -70,7 +70,7 @@ export const deployedMeanwhileScenarios: readonly Scenario[] = [
   ),
   around(
     'before-hotfix-fails',
-    'The same, and the deployment fails: the service goes back to the hotfix.',
+    'The same, and the deployment fails: it is rolled back to the hotfix.',
     migration(180),
     {
       inputs: { before, 'on-failure': 'rollback', timeout: '3m' },
