@@ -56,7 +56,7 @@ export async function beginRollback(
   const started = startedDeploymentOf(saver.current())
   const named = namesOf(plan, own, started, isProven)
   if (action === 'leave') {
-    await tellLeft(plan, ended, named, started, tools)
+    await tellLeft(plan, ended, { named, started, own }, tools)
     return async () => ended
   }
   if (!started) return async () => ended
