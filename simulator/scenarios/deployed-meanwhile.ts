@@ -7,14 +7,14 @@ import { schedule } from './demo-scenario.ts'
 import { around, before, env, LOGS, leaves, MIGRATE } from './task-around-scenario.ts'
 import { answering } from './task-failures.ts'
 
-/** Registers what the service runs with another image and, where asked, a variable more; returns the name of that. */
-const registerHotfix = ({ world }: Simulation, isOwn = true): string => {
+/** Registers what the service runs with another image and, unless empty, a variable more; returns the name of that. */
+const registerHotfix = ({ world }: Simulation, value: string | undefined = 'on'): string => {
   const all = world.state.taskDefinitions.get('cicd-demo') ?? []
   const served = all.find(({ revision }) => revision === 41)
   const [app] = served?.containerDefinitions ?? []
   if (!served || !app) throw new Error('the demo has no revision 41')
   const { cpu, memory, networkMode, requiresCompatibilities, taskRoleArn, executionRoleArn } = served
-  const variables = isOwn ? [{ name: 'HOTFIX', value: 'on' }] : []
+  const variables = value === '' ? [] : [{ name: 'HOTFIX', value }]
   const environment = [...(app.environment ?? []), ...variables]
   const { taskDefinition } = registerTaskDefinition(world, {
     family: 'cicd-demo',
@@ -25,9 +25,9 @@ const registerHotfix = ({ world }: Simulation, isOwn = true): string => {
 }
 
 /** Somebody deploys a hotfix after so many seconds. */
-const hotfix = (seconds: number, isOwn?: boolean) => (simulation: Simulation) =>
+const hotfix = (seconds: number, value?: string) => (simulation: Simulation) =>
   schedule(simulation, seconds, () => {
-    const taskDefinition = registerHotfix(simulation, isOwn)
+    const taskDefinition = registerHotfix(simulation, value)
     simulation.outOfBand.updateService({ cluster: demoCluster, service: demoService, taskDefinition })
   })
 
@@ -66,7 +66,7 @@ export const deployedMeanwhileScenarios: readonly Scenario[] = [
     'before-hotfix-image',
     'The same with another image only: the revision is right as it is, and the migration is not run again.',
     migration(60),
-    { inputs: { before }, setup: hotfix(30, false), outcome: 'succeeded' },
+    { inputs: { before }, setup: hotfix(30, ''), outcome: 'succeeded' },
   ),
   around(
     'before-hotfix-fails',
@@ -75,7 +75,7 @@ export const deployedMeanwhileScenarios: readonly Scenario[] = [
     {
       inputs: { before, 'on-failure': 'rollback', timeout: '3m' },
       behavior: answering(503),
-      setup: hotfix(30, false),
+      setup: hotfix(30, ''),
       exitCode: 1,
       outcome: 'rolled-back',
     },
@@ -99,9 +99,22 @@ export const deployedMeanwhileScenarios: readonly Scenario[] = [
       inputs: { before },
       setup: simulation => {
         hotfix(30)(simulation)
-        hotfix(100, false)(simulation)
+        hotfix(100, '')(simulation)
       },
       outcome: 'succeeded',
+    },
+  ),
+  around(
+    'before-hotfix-always',
+    'Someone deploys something else during each migration: the run gives up, and the service stays as it is.',
+    migration(120),
+    {
+      inputs: { before },
+      setup: simulation => {
+        for (let seconds = 60; seconds < 1800; seconds += 120) hotfix(seconds, String(seconds))(simulation)
+      },
+      exitCode: 1,
+      outcome: 'failed',
     },
   ),
   queued('codedeploy-active-hotfix', 'A hotfix is in progress; the run waits for it and plans again.', {

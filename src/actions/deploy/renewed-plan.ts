@@ -33,23 +33,24 @@ export function createRenewal({ plan, inputs, plannedAt }: Planned, tasksOf: Tas
   let seenAt = plannedAt
   let hasTurn = !plan.launch.isBusy
   let plans = 1
-  const isCurrent = async (own: Plan, tools: DeployTools, isDue: boolean): Promise<boolean> => {
+  const findChanged = async (own: Plan, tools: DeployTools, isDue: boolean): Promise<Service | undefined> => {
     const { clients, clock, log, signal, callOff } = tools
     const hasWaited = await own.launch.awaitTurn?.(callOff?.signal ?? signal)
     hasTurn = true
     const at = clock.now()
-    if (!hasWaited && !isDue && at - seenAt < FRESH) return true
+    if (!hasWaited && !isDue && at - seenAt < FRESH) return undefined
     const now = await describeService(clients, inputs)
     seenAt = at
-    return !tellChange(own, now, log)
+    return tellChange(own, now, log) ? now : undefined
   }
   return async (tools, isDue = false) => {
     const { clock } = tools
     prepared ??= { plan, tasks: await tasksOf(plan, tools) }
     let mustRead = isDue
     while (!hasTurn || mustRead || clock.now() - seenAt >= FRESH) {
-      if (await isCurrent(prepared.plan, tools, mustRead)) break
-      if (plans === MOST_PLANS) throw overtaken(prepared.plan.service)
+      const changed = await findChanged(prepared.plan, tools, mustRead)
+      if (!changed) break
+      if (plans === MOST_PLANS) throw await overtaken(changed, tools)
       plans++
       mustRead = false
       seenAt = clock.now()
@@ -107,7 +108,11 @@ function stampOf(service: Service): string {
   return [service.taskDefinition, primaryDeployment(service)?.id, primaryTaskSet(service)?.id].join()
 }
 
-function overtaken({ name }: Service): DeployError {
+async function overtaken(
+  { name, taskDefinition: revision, running, desired }: Service,
+  { report }: DeployTools,
+): Promise<DeployError> {
+  await report({ kind: 'planned', facts: { previous: revision, before: { revision, running, desired } } })
   return new DeployError({
     title: `Service "${name}" keeps being changed`,
     message: `It was changed after each of the ${MOST_PLANS} times that this deployment was planned, so it was not started.`,

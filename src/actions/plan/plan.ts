@@ -10,7 +10,7 @@ import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { tellScalableTarget } from '../../strategy/scaling.ts'
+import { tellScalableTargets } from '../../strategy/scaling.ts'
 import type { TaskFamily } from '../../strategy/schedules/scheduled-task.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
@@ -61,20 +61,23 @@ async function plan(
   tell(story => ({ ...story, subject: listNames(services) }))
   const quiet = services.map(service => ({ ...service, log: withoutProgress(service.log) }))
   const plans = await planServices(quiet, tools)
+  const starting = new Set<Plan>()
   const forecasts = await Promise.all(
     plans.map(async (each, index) => {
       const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
-      try {
-        return await makeForecast(each, inputs.strategy, {
-          ...tools,
-          log,
-          families: familiesBeside(each, plans),
-        })
-      } finally {
-        await tellScalableTarget(each, { ...tools, log })
-      }
+      const families = familiesBeside(each, plans)
+      const forecast = await makeForecast(each, inputs.strategy, { ...tools, log, families })
+      if (forecast.startsDeployment) starting.add(each)
+      return forecast
     }),
-  )
+  ).finally(() => {
+    const counted = plans.map((each, index) => ({
+      ...each,
+      log: quiet[index]?.log ?? runner,
+      isKept: starting.has(each),
+    }))
+    return tellScalableTargets(counted, tools)
+  })
   tell(story => ({ ...story, forecasts }))
   for (const [index, service] of services.entries()) {
     const [own, forecast] = [plans[index], forecasts[index]]
