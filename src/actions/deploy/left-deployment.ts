@@ -5,6 +5,7 @@ import { keepsStarting } from '../../report/next-steps.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { isDone, type OwnEnding, type StartedDeployment } from '../../strategy/rollback/policy.ts'
+import type { Rollout } from '../../watch/snapshot.ts'
 import type { DeployTools } from './tools.ts'
 
 /** So long the last look at it may take, in milliseconds. */
@@ -72,25 +73,21 @@ function servesWords(
 const MISROUTED =
   'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
 
+/** What AWS does with a deployment, or has done, where it does not go on with it. */
+const TURNS: Readonly<Partial<Record<Rollout, string>>> = {
+  ending: 'AWS is rolling the deployment back.',
+  'rolling-back': 'AWS is rolling the deployment back.',
+  'rolled-back': 'AWS has rolled the deployment back.',
+  superseded: 'Another deployment has taken its place.',
+  stopped: 'AWS has ended the deployment.',
+  failed: 'AWS has ended the deployment.',
+}
+
 /** What AWS has done with a deployment that was given up, or is doing, or will do. */
 function stateWords(ended: OwnEnding, named: Named, rollsBackItself: boolean): string {
-  const rollout = isDone(ended) ? 'completed' : ended.last?.rollout
-  switch (rollout) {
-    case 'completed':
-      return doneWords(named)
-    case 'ending':
-    case 'rolling-back':
-      return 'AWS is rolling the deployment back.'
-    case 'rolled-back':
-      return 'AWS has rolled the deployment back.'
-    case 'superseded':
-      return 'Another deployment has taken its place.'
-    case 'stopped':
-    case 'failed':
-      return 'AWS has ended the deployment.'
-    default:
-      return leftWords(named, rollsBackItself)
-  }
+  if (isDone(ended)) return doneWords(named)
+  const turn = ended.last && TURNS[ended.last.rollout]
+  return turn ?? leftWords(named, rollsBackItself)
 }
 
 /** What becomes of a deployment that is left, and how to stop it. */

@@ -61,23 +61,7 @@ async function plan(
   tell(story => ({ ...story, subject: listNames(services) }))
   const quiet = services.map(service => ({ ...service, log: withoutProgress(service.log) }))
   const plans = await planServices(quiet, tools)
-  const starting = new Set<Plan>()
-  const forecasts = await Promise.all(
-    plans.map(async (each, index) => {
-      const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
-      const families = familiesBeside(each, plans)
-      const forecast = await makeForecast(each, inputs.strategy, { ...tools, log, families })
-      if (forecast.startsDeployment) starting.add(each)
-      return forecast
-    }),
-  ).finally(() => {
-    const counted = plans.map((each, index) => ({
-      ...each,
-      log: quiet[index]?.log ?? runner,
-      isKept: starting.has(each),
-    }))
-    return tellScalableTargets(counted, tools)
-  })
+  const forecasts = await forecastAll(plans, quiet, tools)
   tell(story => ({ ...story, forecasts }))
   for (const [index, service] of services.entries()) {
     const [own, forecast] = [plans[index], forecasts[index]]
@@ -86,6 +70,32 @@ async function plan(
     if (services.length > VERBOSE_LIMIT) runner.info(`${service.label}: ${forecastHeadline(forecast)}`)
   }
   return forecasts
+}
+
+/** Forecasts of all plans; what scaling makes of their counts is told also where one cannot be made. */
+async function forecastAll(
+  plans: readonly Plan[],
+  services: readonly ServiceInputs[],
+  tools: Tools,
+): Promise<Forecast[]> {
+  const starting = new Set<Plan>()
+  const pairs = plans.flatMap((each, index) => {
+    const service = services[index]
+    return service ? [{ plan: each, ...service }] : []
+  })
+  try {
+    return await Promise.all(
+      pairs.map(async ({ plan: each, inputs, log }) => {
+        const families = familiesBeside(each, plans)
+        const forecast = await makeForecast(each, inputs.strategy, { ...tools, log, families })
+        if (forecast.startsDeployment) starting.add(each)
+        return forecast
+      }),
+    )
+  } finally {
+    const counted = pairs.map(({ plan: each, log }) => ({ ...each, log, isKept: starting.has(each) }))
+    await tellScalableTargets(counted, tools)
+  }
 }
 
 /** Families of the services that are given the same names of scheduled tasks: each name has to fit one of them. */
