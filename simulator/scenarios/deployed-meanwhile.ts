@@ -4,6 +4,8 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { type CodeDeployScenarioOverrides, codeDeployScenario } from './codedeploy-scenario.ts'
 import { schedule } from './demo-scenario.ts'
+import { hotfixOf } from './services-called-off.ts'
+import { manyServices } from './services-scenario.ts'
 import { around, before, env, LOGS, leaves, MIGRATE } from './task-around-scenario.ts'
 import { answering } from './task-failures.ts'
 
@@ -115,6 +117,21 @@ export const deployedMeanwhileScenarios: readonly Scenario[] = [
       },
       exitCode: 1,
       outcome: 'failed',
+    },
+  ),
+  manyServices(
+    'before-services-hotfix',
+    'Someone deploys one of three services while their migration runs: that one is planned again.',
+    {
+      services: ['web', 'worker', 'cron'],
+      world: { ownFamilies: true },
+      inputs: { before, wait: 'none' },
+      env,
+      setup: simulation => {
+        simulation.world.setBehavior(MIGRATE, leaves(0, LOGS, 60))
+        hotfixOf('worker', 20)(simulation)
+      },
+      outcome: 'started',
     },
   ),
   queued('codedeploy-active-hotfix', 'A hotfix is in progress; the run waits for it and plans again.', {
