@@ -65,7 +65,7 @@ of the simulated account together.`,
   'failing-waves': {
     title: 'Failures in waves of services',
     text: `Services in four waves with \`together: true\` under the same request limits; the image of one service does not exist,
-and each row has it in another wave. Whatever was deployed or under way goes back, what has not begun stays; the minutes are
+and each row has it in another wave. Whatever was deployed or in progress is rolled back, the rest is not started; the minutes are
 those to the verdict, after all rollbacks are complete. Each service has a task definition family of its own: ECS takes 20
 RegisterTaskDefinition calls at once and 1 a second, so that 1000 of them alone take more than 16 minutes.`,
     run: benchFailingWaves,

@@ -80,7 +80,7 @@ export const calledOffScenarios: readonly Scenario[] = [
   ),
   manyServices(
     'together-completed-all-the-same',
-    'ECS completes the other service although its rollback was asked for: it goes back by a deployment of its own.',
+    'ECS completes the other service although its rollback was asked for: it is rolled back by a deployment of its own.',
     {
       services: trio,
       world: { ownFamilies: true },
