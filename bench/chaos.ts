@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import {
   type FaultCase,
   type FaultResult,
@@ -13,28 +15,47 @@ import { scenarios } from '../simulator/scenarios/all.ts'
 
 /**
  * `npm run chaos [-- NAME …]`: injects every fault into every call of the main scenarios, one at a time, and
- * writes the results to `chaos.md`. With names, only those scenarios are played and nothing is written.
+ * writes the results to `chaos.md`. With names, only those scenarios are played and nothing is written. There is a thread
+ * for each processor, and each plays one scenario after the other.
  */
-type CaseResult = FaultCase & FaultResult
+type CaseResult = Omit<FaultCase, 'scenario'> & FaultResult & { readonly scenario: string }
 
 const asked = process.argv.slice(2)
-const names = asked.length > 0 ? asked : MAIN_SCENARIOS
+const names: readonly string[] = asked.length > 0 ? asked : MAIN_SCENARIOS
 const results: CaseResult[] = []
-for (const name of names) {
-  const begun = performance.now()
-  const own = await runAllCases(scenarios[name] as Scenario)
-  results.push(...own)
-  console.log(`${name}: ${tally(own)}, ${Math.round((performance.now() - begun) / 1000)} s`)
-}
-for (const each of results.filter(({ verdict }) => verdict !== 'right')) console.log(describe(each))
-if (asked.length === 0) writeFileSync(join(import.meta.dirname, 'chaos.md'), report())
-process.exitCode = results.some(({ verdict }) => verdict === 'wrong') ? 1 : 0
+if (isMainThread) await playAll()
+else parentPort?.on('message', (name: string) => void playInThread(name))
 
-async function runAllCases(scenario: Scenario): Promise<CaseResult[]> {
-  const matrix = await faultMatrixOf(scenario)
+async function playAll(): Promise<void> {
+  const waiting = [...names]
+  await Promise.all(Array.from({ length: availableParallelism() }, () => playFrom(waiting)))
+  results.sort((a, b) => names.indexOf(a.scenario) - names.indexOf(b.scenario))
+  for (const each of results.filter(({ verdict }) => verdict !== 'right')) console.log(describe(each))
+  if (asked.length === 0) writeFileSync(join(import.meta.dirname, 'chaos.md'), report())
+  process.exitCode = results.some(({ verdict }) => verdict === 'wrong') ? 1 : 0
+}
+
+/** Has a thread play what waits, until nothing does. */
+async function playFrom(waiting: string[]): Promise<void> {
+  const worker = new Worker(new URL(import.meta.url))
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const begun = performance.now()
+    const own = await new Promise<CaseResult[]>((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject)
+      worker.postMessage(name)
+    })
+    worker.removeAllListeners('error')
+    results.push(...own)
+    console.log(`${name}: ${tally(own)}, ${Math.round((performance.now() - begun) / 1000)} s`)
+  }
+  await worker.terminate()
+}
+
+async function playInThread(name: string): Promise<void> {
+  const matrix = await faultMatrixOf(scenarios[name] as Scenario)
   const own: CaseResult[] = []
-  for (const each of matrix.cases) own.push({ ...each, ...(await runCase(each, matrix)) })
-  return own
+  for (const each of matrix.cases) own.push({ ...each, ...(await runCase(each, matrix)), scenario: name })
+  parentPort?.postMessage(own)
 }
 
 function tally(cases: readonly CaseResult[]): string {
@@ -43,13 +64,13 @@ function tally(cases: readonly CaseResult[]): string {
 }
 
 function describe({ scenario, target, call, operation, fault, verdict, message }: CaseResult): string {
-  return `${scenario.name}: ${target} call ${call} ${operation}, ${fault}: ${verdict}: ${message}`
+  return `${scenario}: ${target} call ${call} ${operation}, ${fault}: ${verdict}: ${message}`
 }
 
 function report(): string {
   const faults = Object.keys(FAULTS.aws)
   const rows = names.map(name => {
-    const own = results.filter(({ scenario }) => scenario.name === name)
+    const own = results.filter(({ scenario }) => scenario === name)
     const cells = faults.map(kind => score(own.filter(({ fault }) => fault === kind)))
     return `| ${name} | ${own.length} | ${cells.join(' | ')} |`
   })
@@ -79,7 +100,7 @@ function clearErrors(): string {
   const titles = Map.groupBy(
     results.filter(({ verdict }) => verdict !== 'right'),
     ({ scenario, fault, message }) =>
-      `${scenario.name}, ${fault}: ${/title=(.*?)::/.exec(message)?.[1] ?? message}`,
+      `${scenario}, ${fault}: ${/title=(.*?)::/.exec(message)?.[1] ?? message}`,
   )
   if (titles.size === 0) return ''
   const lines = [...titles].map(([title, cases]) => `- ${title} (${cases.length})`)
