@@ -1,6 +1,6 @@
 import type { Failure } from '../base/errors.ts'
 import type { Check, Grade, ServiceChecks } from '../verify/check.ts'
-import { details, fence, prose, table } from './markdown.ts'
+import { details, fence, prose } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import { fitSections } from './summary-size.ts'
 
@@ -116,15 +116,15 @@ function permissionSection(missing: readonly object[]): string {
 function serviceSection(service: string, checks: readonly Check[]): string {
   const good = checks.filter(({ grade }) => grade === 'ok')
   const rest = checks.filter(({ grade }) => grade !== 'ok')
-  const row = ({ topic, grade, title, message = '', next = '' }: Check) => [
-    `${MARKS[grade]} ${topic}`,
-    `**${prose(title)}**<br>${prose(message)}`,
-    prose(next),
-  ]
+  const found = ({ topic, grade, title, message = '', next = '' }: Check) =>
+    [
+      `- ${MARKS[grade]} **${topic}: ${prose(title)}**`,
+      ...[message, next].filter(Boolean).map(text => prose(text)),
+    ].join('<br>')
   const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${prose(title)}`).join('\n')
   return [
     `### ${prose(service)}`,
-    rest.length > 0 ? table(['', 'What', 'What to do'], rest.map(row)) : '',
+    rest.map(found).join('\n'),
     good.length > 0 ? details(`${good.length} in order`, list) : '',
   ]
     .filter(Boolean)

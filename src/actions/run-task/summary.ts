@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
 import { taskLink } from '../../report/links.ts'
-import { code, cut, fence, prose } from '../../report/markdown.ts'
+import { code, cut, fence, paragraphs, prose, quote } from '../../report/markdown.ts'
 
 /** How the run of a task ended. */
 export type TaskOutcome = 'succeeded' | 'started' | 'failed' | 'timed-out' | 'cancelled'
@@ -125,13 +125,13 @@ export function summarizeTask(story: TaskStory): string {
   const box = failure && [
     ...(failure.title === title ? [] : [`**${prose(failure.title)}**`]),
     ...cut(failure.message.split('\n')).map(line => prose(line)),
-    ...(failure.next ? [`**Next:** ${prose(failure.next)}`] : []),
+    ...(failure.next ? [`**Next:** ${paragraphs(failure.next)}`] : []),
     ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
   ]
   return `${[
     `## ${isTaskSuccess(story) ? '✅' : '❌'} ${prose(title)}`,
     facts.join(' · '),
-    box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
+    box ? `> [!CAUTION]\n${quote(box)}` : '',
     lines.length > 0 ? `Last lines of the log:\n\n${fence(cut(lines), '')}` : '',
   ]
     .filter(part => part !== '')
