@@ -84,7 +84,11 @@ export function prose(text: string, links: readonly OwnLink[] = []): string {
 export function paragraphs(text: string, links: readonly OwnLink[] = []): string {
   return clip(text)
     .split(/\s*`(aws [^`\r\n]{60,})`\.?\s*/)
-    .map((part, index) => (index % 2 === 1 ? fence([part], 'sh') : prose(part, links)))
+    .map((part, index, { length }) => {
+      if (index % 2 === 1) return fence([part], 'sh')
+      const leadsToCommand = part !== '' && index < length - 1
+      return `${prose(part, links)}${leadsToCommand ? ':' : ''}`
+    })
     .filter(part => part !== '')
     .join('\n\n')
 }

@@ -41,10 +41,10 @@ export function verifiedLine(verified: readonly ServiceChecks[]): string {
   const all = verified.flatMap(({ checks }) => checks)
   const of = (grade: Grade) => all.filter(check => check.grade === grade).length
   const parts = [
-    `${of('ok')} in order`,
+    `${of('ok')} passed`,
     of('problem') > 0 && count(of('problem'), 'problem'),
     of('advice') > 0 && `${of('advice')} with advice`,
-    of('unseen') > 0 && `${of('unseen')} not shown by AWS`,
+    of('unseen') > 0 && `${of('unseen')} skipped`,
   ]
   return `${count(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`
 }
@@ -85,8 +85,8 @@ export function explainProblems(verified: readonly ServiceChecks[]): Failure {
 }
 
 const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
-  passed: '✅ Everything that the deployment needs is there',
-  incomplete: '✅ No problem found; some checks were skipped',
+  passed: '✅ No problems found',
+  incomplete: '✅ No problems found; some checks were skipped',
   problems: '❌ The deployment would fail',
   failed: '❌ Nothing could be checked',
   cancelled: '❌ Canceled',
@@ -125,7 +125,7 @@ function serviceSection(service: string, checks: readonly Check[]): string {
   return [
     `### ${prose(service)}`,
     rest.map(found).join('\n'),
-    good.length > 0 ? details(`${good.length} in order`, list) : '',
+    good.length > 0 ? details(`${count(good.length, 'check')} passed`, list) : '',
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -78,7 +78,7 @@ test('a bar and its words stay on one line', () => {
 test('a long command is a block to copy, a short one stays in its sentence', () => {
   const command = `aws ecs update-service --cluster prod --service web --task-definition ${'web:1'}`
   expect(paragraphs(`To roll back, run \`${command}\`. Then <look>.`)).toBe(
-    `To roll back, run\n\n\`\`\`sh\n${command}\n\`\`\`\n\nThen &#60;look&#62;.`,
+    `To roll back, run:\n\n\`\`\`sh\n${command}\n\`\`\`\n\nThen &#60;look&#62;.`,
   )
   expect(paragraphs('Run `aws sts get-caller-identity`.')).toBe('Run `aws sts get-caller-identity`.')
 })

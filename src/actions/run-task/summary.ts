@@ -2,6 +2,7 @@ import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
+import { isPlainExit } from '../../report/first-line.ts'
 import { taskLink } from '../../report/links.ts'
 import { code, cut, fence, paragraphs, prose, quote } from '../../report/markdown.ts'
 
@@ -74,7 +75,8 @@ const GONE_NEXT = 'Check what the task has done before the next run.'
 export function explainTask(story: TaskStory): Failure {
   const { diagnosis, reason = 'AWS gave no reason.', outcome, isGone } = story
   const cause = diagnosis && diagnosis.cause.id !== 'unknown' ? diagnosis.cause : undefined
-  const because = cause && `${cause.title}: ${cause.sentence}`
+  const isSaid = cause !== undefined && isPlainExit(cause.id) && /exited with code \d/.test(reason)
+  const because = cause && !isSaid && `${cause.title}: ${cause.sentence}`
   const link = linkOf(story)
   // What the scheduler of a service does, nobody does for a one-off task.
   const scheduled = cause && (cause.noise || /\bECS (?:starts|tries)\b/.test(cause.next))
