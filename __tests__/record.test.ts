@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { differencesOf } from '../scripts/record/compare.ts'
 import { type Exchange, recordExchanges } from '../scripts/record/exchanges.ts'
+import { readInputs } from '../scripts/record/inputs.ts'
 import { createScrubber, modelOf } from '../scripts/record/scrub.ts'
 import { serveSimulation } from '../simulator/http/server.ts'
-import { inputVariables, runScenario } from '../simulator/run/run-scenario.ts'
+import { runScenario } from '../simulator/run/run-scenario.ts'
 import { runStep } from '../simulator/run/runner-step.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation } from '../simulator/simulation.ts'
@@ -87,18 +88,47 @@ test('a run is the same as itself, and differs from another by what AWS answers'
   )
 })
 
+test('words of enums are compared in any case, and names are not, be they values or keys', () => {
+  const exchange = (name: string, State: string): Exchange => ({
+    service: 'ECS',
+    operation: 'DescribeTasks',
+    input: {},
+    output: { options: { [name]: name }, State },
+  })
+  expect(differencesOf([exchange('name-1', 'healthy')], [exchange('name-2', 'healthy')])).toEqual([])
+  expect(differencesOf([exchange('name-1', 'healthy')], [exchange('name-1', 'Succeeded')])).toEqual([
+    'only AWS: ECS DescribeTasks: State = healthy',
+    'only the simulator: ECS DescribeTasks: State = Succeeded',
+  ])
+})
+
+test('states of a task that are in no model stay', () => {
+  const output = { tasks: [{ lastStatus: 'DEPROVISIONING' }, { lastStatus: 'KESTREL' }] }
+  const scrubbed = createScrubber()({ service: 'ECS', operation: 'DescribeTasks', input: {}, output })
+  expect(scrubbed.output).toEqual({ tasks: [{ lastStatus: 'DEPROVISIONING' }, { lastStatus: 'name-1' }] })
+})
+
+test('inputs are NAME=VALUE, with the value as it is after the first equals sign', () => {
+  expect(readInputs(['fail-after=0', 'environment=A=1\nB=2', 'tags='])).toEqual({
+    'fail-after': '0',
+    environment: 'A=1\nB=2',
+    tags: '',
+  })
+  expect(() => readInputs(['wait'])).toThrow('"wait" is not an input. Write it as NAME=VALUE')
+})
+
 test('npm run record runs an action over HTTP and leaves its recording', async () => {
   const simulation = createSimulation({ seed: 1 })
   scenarios['success']?.arrange(simulation)
   const server = await serveSimulation(simulation, { speed: 60 })
   const folder = mkdtempSync(join(tmpdir(), 'record-'))
-  const file = join(folder, 'recording.json')
+  const file = join(folder, 'recordings', 'success.json')
+  const inputs = Object.entries(scenarios['success']?.inputs ?? {}).map(([name, value]) => `${name}=${value}`)
   try {
     const { exitCode } = await runStep({
       entry: 'scripts/record.ts',
-      args: ['deploy', file],
+      args: ['deploy', file, ...inputs, 'fail-after=0'],
       env: {
-        ...inputVariables(scenarios['success']?.inputs ?? {}),
         AWS_REGION: 'eu-west-1',
         AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
         AWS_SECRET_ACCESS_KEY: 'secret',

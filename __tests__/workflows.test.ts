@@ -12,7 +12,7 @@ interface Workflow {
 }
 
 test('the workflows are found', () => {
-  expect(workflows).toHaveLength(6)
+  expect(workflows).toHaveLength(7)
 })
 
 describe.each(workflows)('%s', path => {
@@ -22,8 +22,8 @@ describe.each(workflows)('%s', path => {
   test('names every action by commit, and its version behind it', () => {
     const uses = text.match(/^.*\buses: .*$/gm) ?? []
     expect(uses.length).toBeGreaterThan(0)
-    // The one that other repositories call runs the actions of its own version.
-    const others = uses.filter(line => !/uses: OWNER\/ecs-deploy(?:\/[\w./-]+)?@v1$/.test(line))
+    // The ones that other repositories call and that deploys to a real account run the actions of their own version.
+    const others = uses.filter(line => !/uses: (?:\.\/|OWNER\/ecs-deploy(?:\/[\w./-]+)?@v1)$/.test(line))
     for (const line of others) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
 
@@ -37,7 +37,7 @@ describe.each(workflows)('%s', path => {
 
   test('ends, and does not run twice at a time', () => {
     expect(workflow.concurrency).toBeDefined()
-    const most = /(?:nightly|deploy-services)\.yml$/.test(path) ? 180 : 30
+    const most = /(?:nightly|deploy-services|real-aws)\.yml$/.test(path) ? 180 : 30
     for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(most)
   })
 

@@ -4,8 +4,8 @@ import { MEGABYTE } from './statistics.ts'
 
 /**
  * Random deployments, each in a world drawn from its seed, with what the runs said and did held against the simulated
- * account itself: `--of worlds` (where not set), `two-runs`, `broken-version` or `alarms`. `--seed N` plays one again and shows
- * its world and its log.
+ * account itself: `--of worlds` (where not set), `two-runs`, `broken-version`, `alarms` or `together`. `--seed N` plays one
+ * again and shows its world and its log.
  */
 const { values } = parseArgs({
   options: {

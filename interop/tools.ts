@@ -56,22 +56,23 @@ const fromGo = (variable: string, path: string, version: string): Tool => {
 }
 
 const moto = fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server')
+const awsCli = fromPython('INTEROP_AWS_CLI', 'awscli', '1.46.3', 'aws')
 
 /** The suites by the names of their folders, each with the programs that it is held against. */
 export const SUITES: Readonly<Record<string, readonly Tool[]>> = {
   actionlint: [fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')],
   act: [fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89')],
-  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3')],
+  botocore: [fromPython('INTEROP_BOTOCORE', 'botocore', '1.44.8', 'python3'), awsCli],
   'cfn-lint': [fromPython('INTEROP_CFN_LINT', 'cfn-lint', '1.58.0', 'cfn-lint')],
   microburst: [fromPython('INTEROP_MICROBURST', 'microburst', '0.10.0', 'microburst'), moto],
   ministack: [fromPython('INTEROP_MINISTACK', 'ministack', '1.5.33', 'ministack')],
-  moto: [moto],
+  moto: [moto, awsCli],
   zizmor: [fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor')],
 }
 
 /** Programs that deploy to ECS, for `npm run bench -- rivals`. */
 export const RIVALS = {
-  awsCli: fromPython('', 'awscli', '1.46.3', 'aws'),
+  awsCli,
   fabfuel: fromPython('', 'ecs-deploy', '1.17.0', 'ecs'),
 } as const
 

@@ -92,7 +92,7 @@ function fillConditions(conditions: Conditions, names: Placeholders): NonNullabl
 function fill(template: string, names: Placeholders): string[] {
   return Object.entries(names).reduce(
     (texts, [name, values]) =>
-      values.length === 0
+      values.length === 0 || !template.includes(name)
         ? texts
         : texts.flatMap(text => values.map(value => text.replace(new RegExp(`\\b${name}\\b`), () => value))),
     [template],

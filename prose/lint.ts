@@ -20,7 +20,7 @@ import {
  */
 const TO_DO = join(import.meta.dirname, 'to-do.json')
 
-const documents = globSync(['*.md', '{docs,bench}/**/*.md', '*/README.md', 'compat/*/README.md'], {
+const documents = globSync(['*.md', '{docs,bench}/**/*.md', '*/README.md', '{compat,examples}/*/README.md'], {
   exclude: ['node_modules/**'],
 })
 const prose: readonly Prose[] = [

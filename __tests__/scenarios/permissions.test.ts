@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { ACTIONS, type Action, type Scope } from '../../permissions/actions.ts'
 import { FEATURES, type FeatureName } from '../../permissions/all-features.ts'
@@ -19,6 +17,7 @@ import { createSimulation } from '../../simulator/simulation.ts'
 import type { World } from '../../simulator/world/world.ts'
 import { runPost } from '../../src/actions/post.ts'
 import type { MergedStatement } from '../../src/aws/client/access-denied.ts'
+import { readGolden } from '../support/golden.ts'
 import { sample } from '../support/sweep.ts'
 
 /**
@@ -66,8 +65,7 @@ const PART_OF: Readonly<Record<string, readonly string[]>> = {
 
 /** The calls of a scenario, as its golden file counts them. */
 function callsOf(name: string): { text: string; count: number } {
-  const golden = readFileSync(join(import.meta.dirname, 'golden', `${name}.txt`), 'utf8')
-  const [, text = ''] = /--- wire\n([\s\S]*?)\n---/.exec(golden) ?? []
+  const { wire: text } = readGolden(name)
   const count = [...text.matchAll(/×(\d+)/g)].reduce((sum, [, times]) => sum + Number(times), 0)
   return { text, count }
 }

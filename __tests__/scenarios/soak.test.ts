@@ -37,7 +37,7 @@ test('alarms that are not answered for a while at the end are waited for', async
   expect(wrongs).toEqual([])
 }, 300_000)
 
-test.each(['two-runs', 'broken-version', 'alarms'] as const)(
+test.each(['two-runs', 'broken-version', 'alarms', 'together'] as const)(
   'in random worlds of %s nothing is wrong',
   async name => {
     const kinds = new Set<string>()

@@ -18,12 +18,21 @@ const seeds = Array.from({ length: 12 }, (_, index) => index + 1)
 
 type Account = ReturnType<typeof demo>
 
-/** Seconds until `isTrue`, looked at each second. */
-const secondsUntil = async ({ clock }: Pick<Account, 'clock'>, isTrue: () => Promise<boolean>) => {
+/** Seconds until `isTrue`, looked at in each second in which something of the services has changed. */
+const secondsUntil = async (
+  { clock, world }: Pick<Account, 'clock' | 'world'>,
+  isTrue: () => Promise<boolean>,
+) => {
+  const stateNow = () =>
+    JSON.stringify([[...world.state.services.values()], [...world.state.serviceDeployments.values()]])
   const start = clock.now()
+  let seen = stateNow()
   while (!(await isTrue())) {
-    if (clock.now() - start > 1_200_000) throw new Error('not within 20 minutes')
-    await clock.sleep(1000)
+    while (stateNow() === seen) {
+      if (clock.now() - start > 1_200_000) throw new Error('not within 20 minutes')
+      await clock.sleep(1000)
+    }
+    seen = stateNow()
   }
   return (clock.now() - start) / 1000
 }

@@ -1,6 +1,9 @@
 import { constants, createContext, runInContext } from 'node:vm'
 import { TestEnvironment } from 'jest-environment-node'
 
+/** As many as Node.js itself notes of an error. */
+const STACK_FRAMES = 10
+
 /**
  * Jest's environment for Node.js on a plain global object. Jest's own is a proxy, and each use of a name such as `Array`
  * or `Promise` goes through it, which makes the AWS SDK and the simulator take twice the time.
@@ -17,7 +20,8 @@ class PlainEnvironment extends TestEnvironment {
     // What Node.js itself makes is told by these classes, so there is one of each.
     for (const name of ['ArrayBuffer', 'Uint8Array']) copy(name, prepared, this.global)
     Object.assign(this.global, { global: this.global })
-    this.global.Error.stackTraceLimit = prepared.Error.stackTraceLimit
+    // Jest's hundred frames make each error cost several times as much, and the SDK makes one for every call.
+    this.global.Error.stackTraceLimit = STACK_FRAMES
   }
 }
 

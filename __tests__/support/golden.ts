@@ -5,7 +5,12 @@ import type { GithubCall } from '../../simulator/github/github.ts'
 import type { ScenarioResult } from '../../simulator/run/run-scenario.ts'
 
 /** Calls that change something are shown whole, all others counted. */
-const MUTATION = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/
+const CHANGE = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/
+
+/** Whether an operation of AWS changes something. */
+export function isChange(operation: string): boolean {
+  return CHANGE.test(operation)
+}
 
 /** A played scenario as the text a reviewer reads: log, summary, outputs, wire calls, exit code. */
 export function render(played: ScenarioResult): string {
@@ -59,9 +64,22 @@ export function timedLines(log: readonly string[]): Map<string, string[]> {
   return found
 }
 
+/** What the golden text of a name has of the run: its exit code, its outputs, and its calls of AWS. */
+export function readGolden(name: string): { exitCode: number; outputs: string; wire: string } {
+  const text = readFileSync(pathOf(name), 'utf8')
+  const exitCode = /^--- exit code (\d)$/m.exec(text)?.[1]
+  const section = (title: string): string =>
+    text.split(/^(?=--- )/m).find(part => part.startsWith(`--- ${title}\n`)) ?? ''
+  return { exitCode: Number(exitCode), outputs: section('outputs'), wire: section('wire') }
+}
+
+function pathOf(name: string): string {
+  return join(import.meta.dirname, '..', 'scenarios', 'golden', `${name}.txt`)
+}
+
 /** The golden text of a name; with UPDATE_GOLDENS set it becomes what was just seen. */
 export function golden(name: string, seen: string): string {
-  const path = join(import.meta.dirname, '..', 'scenarios', 'golden', `${name}.txt`)
+  const path = pathOf(name)
   if (process.env['UPDATE_GOLDENS']) {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, seen)
@@ -82,7 +100,7 @@ function wireLines(calls: readonly WireCall[]): string[] {
   for (const call of calls) {
     const problem =
       call.fault || call.error ? ` → ${[call.fault, call.error?.code].filter(Boolean).join(' ')}` : ''
-    if (!MUTATION.test(call.operation)) {
+    if (!isChange(call.operation)) {
       const name = `${call.operation}${problem}`
       reads.set(name, (reads.get(name) ?? 0) + 1)
       continue

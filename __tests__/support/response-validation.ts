@@ -43,23 +43,26 @@ const FITS: Readonly<Record<Shape['type'], (value: unknown) => boolean>> = {
   timestamp: value => value instanceof Date && !Number.isNaN(value.getTime()),
 }
 
-/** Values of another type than their shape's, and members that the shape lacks, which the wire drops in silence. */
-function misfits(model: Model, name: string, value: unknown, path: string): string[] {
-  if (value === undefined || value === null) return []
+/** Adds values of another type than their shape's, and members that the shape lacks, which the wire drops in silence. */
+function collectMisfits(model: Model, name: string, value: unknown, path: string, found: string[]): void {
+  if (value === undefined || value === null) return
   const shape = shapeOf(model, name)
-  if (shape.document) return []
-  if (!FITS[shape.type](value)) return [`${path} is no ${shape.type}: ${String(value)}`]
-  if (shape.type === 'list')
-    return (value as unknown[]).flatMap(each => misfits(model, shape.member?.shape ?? '', each, path))
-  if (shape.type === 'map')
-    return Object.values(value).flatMap(each => misfits(model, shape.value?.shape ?? '', each, path))
-  if (shape.type !== 'structure') return []
-  return Object.entries(value).flatMap(([key, each]) => {
-    const at = path === '' ? key : `${path}.${key}`
-    const ref = shape.members?.[key]
-    if (ref) return misfits(model, ref.shape, each, at)
-    return each === undefined || OWN.has(at) ? [] : [`${at} is not known`]
-  })
+  if (shape.document) return
+  if (!FITS[shape.type](value)) {
+    found.push(`${path} is no ${shape.type}: ${String(value)}`)
+  } else if (shape.type === 'list') {
+    for (const each of value as unknown[]) collectMisfits(model, shape.member?.shape ?? '', each, path, found)
+  } else if (shape.type === 'map') {
+    for (const each of Object.values(value))
+      collectMisfits(model, shape.value?.shape ?? '', each, path, found)
+  } else if (shape.type === 'structure') {
+    for (const [key, each] of Object.entries(value)) {
+      const at = path === '' ? key : `${path}.${key}`
+      const ref = shape.members?.[key]
+      if (ref) collectMisfits(model, ref.shape, each, at, found)
+      else if (each !== undefined && !OWN.has(at)) found.push(`${at} is not known`)
+    }
+  }
 }
 
 /** What AWS's published model does not allow of an answer; the words that a scenario invents are allowed. */
@@ -81,7 +84,8 @@ function complaintsAbout(
   }
   const shape = operation?.output
   if (!shape) return []
-  const found = misfits(model, shape, output, '')
+  const found: string[] = []
+  collectMisfits(model, shape, output, '', found)
   if (found.length > 0) return found
   const allowed = [...FORGOTTEN, ...invented].map(word => `Value '${word}' at`)
   return violations(model, shape, output).filter(text => !allowed.some(start => text.startsWith(start)))

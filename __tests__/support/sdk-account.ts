@@ -37,7 +37,7 @@ export function clientsOf(simulation: Simulation, maxAttempts = 1) {
 export function demo(overrides: DemoOverrides = {}, seed = 1) {
   const simulation = createSimulation({ seed })
   arrangeDemo(simulation, overrides)
-  return { simulation, clock: simulation.clock, ...clientsOf(simulation) }
+  return { simulation, world: simulation.world, clock: simulation.clock, ...clientsOf(simulation) }
 }
 
 /** The demo service as DescribeServices answers it. */

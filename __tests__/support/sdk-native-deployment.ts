@@ -64,6 +64,14 @@ const lookAt = async ({ ecs, elb, clock, demo }: Account, since: number): Promis
   }
 }
 
+/** What a look sees, as the simulated account has it: while this stays the same, the account is not asked again. */
+const stateOf = ({ world: { state }, demo }: Account): string =>
+  JSON.stringify([
+    [...state.serviceDeployments.values()],
+    [...state.rules.values()],
+    demo.service.deployments,
+  ])
+
 /** Looks every other second until the newest service deployment is over, or as long as `until` is not met. */
 export async function watch(
   account: Account,
@@ -72,9 +80,13 @@ export async function watch(
   hours = 2,
 ): Promise<Moment[]> {
   const moments: Moment[] = []
+  let seen = ''
   while (account.clock.now() < since + hours * 3_600_000) {
     account.clock.advanceTo(account.clock.now() + 2000)
-    const moment = await lookAt(account, since)
+    const last = stateOf(account) === seen ? moments.at(-1) : undefined
+    seen = stateOf(account)
+    const seconds = (account.clock.now() - since) / 1000
+    const moment = last ? { ...last, seconds } : await lookAt(account, since)
     if (!moment) continue
     moments.push(moment)
     if (await until(moment)) return moments

@@ -1,5 +1,6 @@
 import { runAlarmWorld } from './alarms.ts'
 import { runBrokenVersion } from './broken-version.ts'
+import { runJointWaves } from './joint-waves.ts'
 import { runTrial } from './trial.ts'
 import { runTwoRuns } from './two-runs.ts'
 
@@ -41,5 +42,10 @@ export const TRIALS = {
   alarms: async seed => {
     const { drawn, outcome, wrong, log } = await runAlarmWorld(seed)
     return { drawn, kind: `${drawn.strategy} ${outcome}`, wrong, log }
+  },
+  /** Services in waves with `together`: all are deployed, or none. */
+  together: async seed => {
+    const { drawn, outcome, wrong, log } = await runJointWaves(seed)
+    return { drawn, kind: `${drawn.services.at(-1)?.wave} waves, ${outcome}`, wrong, log }
   },
 } as const satisfies Readonly<Record<string, (seed: number) => Promise<SeedResult>>>

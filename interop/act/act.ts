@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -15,6 +15,8 @@ export interface Run {
   readonly payload?: unknown
   /** Files of the repository, by path. */
   readonly files?: Readonly<Record<string, string>>
+  /** Whether the repository is this one, with its scripts and actions, and not one that uses a release. */
+  readonly isOurs?: boolean
   /** Variables of the runner. */
   readonly env: Readonly<Record<string, string>>
 }
@@ -51,7 +53,7 @@ export interface Ran {
 const roles = ['AWS_ROLE_ARN', 'AWS_PLAN_ROLE_ARN', 'AWS_VERIFY_ROLE_ARN', 'PREVIEW_ROLE_ARN']
 
 /** Longest that a run may take, in milliseconds. */
-const PATIENCE = 100_000
+const PATIENCE = 240_000
 
 const root = join(import.meta.dirname, '..', '..')
 const standIns = join(import.meta.dirname, 'stand-ins')
@@ -60,7 +62,7 @@ const standIn = (exitCode: string) =>
   ['#!/bin/sh', 'echo "$(basename "$0") $*"', `exit ${exitCode}`, ''].join('\n')
 
 /** Programs that would reach for the outside world, with their exit codes: they only say how they were called. */
-const programs = { docker: '0', curl: '"$STAND_IN_EXIT"' }
+const programs = { docker: '0', curl: '"$STAND_IN_EXIT"', terraform: '"$STAND_IN_EXIT"' }
 
 /** Finds what the stand-in of actions/upload-artifact has kept, as `gh run download` does. */
 const gh = [
@@ -69,6 +71,25 @@ const gh = [
   'cp -R "$SIMULATED_ARTIFACTS"/. "$2"',
   '',
 ].join('\n')
+
+/** An account in which nothing is left. */
+const aws = '#!/bin/sh\n'
+
+/** Installs nothing: the packages are there. */
+const npm = (program: string) =>
+  ['#!/bin/sh', '[ "$1" = ci ] && exit 0', `exec ${program} "$@"`, ''].join('\n')
+
+/** What this repository needs to run its scripts. */
+const OURS = [
+  'node_modules',
+  'package.json',
+  'scripts',
+  'simulator',
+  'src',
+  '__tests__',
+  'examples',
+  'permissions',
+]
 
 /** Runs a workflow with act, on this machine, with this repository in the place of OWNER/ecs-deploy. */
 export async function runWorkflow(run: Run): Promise<Ran> {
@@ -81,7 +102,7 @@ export async function runWorkflow(run: Run): Promise<Ran> {
   }
 }
 
-function prepareHome(home: string, { name, workflow, payload = {}, files = {} }: Run): void {
+function prepareHome(home: string, { name, workflow, payload = {}, files = {}, isOurs = false }: Run): void {
   // What a release consists of, without the tools that made it.
   for (const path of globSync(['action.yml', '*/action.yml', 'compat/*/action.yml', 'dist/**'], {
     cwd: root,
@@ -97,6 +118,11 @@ function prepareHome(home: string, { name, workflow, payload = {}, files = {} }:
     mkdirSync(dirname(join(home, 'shop', path)), { recursive: true })
     writeFileSync(join(home, 'shop', path), text)
   }
+  if (isOurs) {
+    for (const path of OURS) symlinkSync(join(root, path), join(home, 'shop', path))
+    for (const path of ['action.yml', 'dist'])
+      cpSync(join(root, path), join(home, 'shop', path), { recursive: true })
+  }
   mkdirSync(join(home, 'artifacts'))
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
   mkdirSync(join(home, 'bin'))
@@ -104,6 +130,9 @@ function prepareHome(home: string, { name, workflow, payload = {}, files = {} }:
     writeFileSync(join(home, 'bin', program), standIn(exitCode), { mode: 0o755 })
   }
   writeFileSync(join(home, 'bin', 'gh'), gh, { mode: 0o755 })
+  writeFileSync(join(home, 'bin', 'aws'), aws, { mode: 0o755 })
+  const found = execFileSync('which', ['npm'], { encoding: 'utf8' }).trim()
+  writeFileSync(join(home, 'bin', 'npm'), npm(found), { mode: 0o755 })
   const git = (...args: string[]) => execFileSync('git', args, { cwd: join(home, 'shop'), stdio: 'ignore' })
   git('init', '--initial-branch', 'main')
   git('add', '--all')
@@ -128,6 +157,7 @@ async function execute(
     ...['--eventpath', join(home, 'event.json')],
     ...['--action-cache-path', join(home, 'actions')],
     ...['--var', `PREVIEW_LISTENER_ARN=${previewListener}`],
+    ...['--var', 'AWS_REGION=eu-west-1'],
     ...roles.flatMap(role => ['--var', `${role}=arn:aws:iam::123456789012:role/run`]),
     ...[
       'GITHUB_TOKEN=ghs_simulated',
@@ -152,6 +182,11 @@ async function execute(
     ...local(
       'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a',
       join(standIns, 'upload-artifact'),
+    ),
+    ...local('actions/setup-node@820762786026740c76f36085b0efc47a31fe5020', join(standIns, 'setup-node')),
+    ...local(
+      'hashicorp/setup-terraform@dfe3c3f87815947d99a8997f908cb6525fc44e9e',
+      join(standIns, 'setup-terraform'),
     ),
     ...local('aws-actions/configure-aws-credentials@v1', join(standIns, 'configure-aws-credentials-v1')),
     ...local('aws-actions/amazon-ecr-login@v1', join(standIns, 'amazon-ecr-login')),

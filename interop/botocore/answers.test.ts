@@ -50,12 +50,14 @@ test('botocore finds a member that its models lack, a wrong type and a missing c
   const lines = [
     { ...answer, body },
     { ...answer, status: 400, body: '{}' },
+    { ...answer, service: 'scheduler', operation: 'GetSchedule', status: 404, body: '{}' },
   ].map(each => JSON.stringify(each))
   expect(await judge(lines)).toEqual([
     'ecs:DescribeServices.services[].serviceNam is not in the model',
     "ecs:DescribeServices.services[].desiredCount is no integer: '2'",
     'ecs:DescribeServices answers 400 without a code',
-    '2 answers',
+    'scheduler:GetSchedule answers 404 without a code',
+    '3 answers',
   ])
 })
 

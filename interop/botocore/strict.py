@@ -96,8 +96,10 @@ def _check(line):
     model = _model_of(service)
     shape = model.operation_model(operation).output_shape
     body = answer["body"].encode()
-    # Some services speak more than one protocol.
-    protocol = "json" if body.startswith(b"{") else model.metadata["protocol"]
+    # Some services speak more than one protocol; those of REST have the code of an error in a header.
+    protocol = model.metadata["protocol"]
+    if protocol != "rest-json" and body.startswith(b"{"):
+        protocol = "json"
     parser = botocore.parsers.create_parser(protocol)
     response = {"status_code": answer["status"], "headers": answer["headers"], "body": body}
     parsed = parser.parse(response, shape)
@@ -107,7 +109,7 @@ def _check(line):
             yield f"{where} answers {answer['status']} without a code"
     elif shape is None:
         return
-    elif protocol == "json":
+    elif protocol in ("json", "rest-json"):
         yield from _misfits(shape, json.loads(body or b"{}"), where)
     else:
         root = xml.etree.ElementTree.fromstring(body)

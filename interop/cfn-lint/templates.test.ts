@@ -53,7 +53,9 @@ test('a template that is wrong would be found', () => {
 })
 
 test('the Terraform configurations are found', () => {
-  expect(configurations).toEqual(['examples/getting-started/main.tf', 'examples/preview/main.tf'])
+  expect(configurations).toEqual(
+    ['getting-started', 'preview', 'real-aws'].map(name => `examples/${name}/main.tf`),
+  )
 })
 
 test.each(configurations)('%s can be parsed, and refers only to what it declares', path => {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { models } from '../../simulator/wire/model.ts'
 
 const FOLDER = join(import.meta.dirname, '..', '..', '__tests__', 'recordings')
 
@@ -17,11 +18,20 @@ export const SENTENCES: ReadonlySet<string> = new Set([
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)*$/
 
 /**
+ * States of a task that are documented, and no enum in the API's model.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html
+ */
+const TASK_STATES = ['PROVISIONING', 'ACTIVATING', 'DEACTIVATING', 'STOPPING', 'DEPROVISIONING']
+
+/**
  * Words that may stay: in sentences those that AWS wrote in the recordings that are public already, in lower case, and the
- * states and kinds of these, as they are.
+ * states and kinds of these, of the API's models and of AWS's documentation, as they are.
  */
 export function publicWords(): ReadonlySet<string> {
-  const words = new Set<string>()
+  const words = new Set(TASK_STATES)
+  for (const { shapes } of Object.values(models))
+    for (const value of Object.values(shapes).flatMap(shape => shape.enum ?? []))
+      if (CONSTANT.test(value)) words.add(value)
   for (const name of globSync('*.json', { cwd: FOLDER })) {
     const recording = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as { data: unknown }
     for (const text of textsIn(recording.data, () => true)) if (CONSTANT.test(text)) words.add(text)

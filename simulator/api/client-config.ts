@@ -16,11 +16,20 @@ const signer: NonNullable<ECSClientConfig['signer']> = {
   },
 }
 
+/** What each SDK client would otherwise look for in the environment and the files of the machine. */
+const SETTINGS = {
+  defaultsMode: 'legacy',
+  retryMode: 'standard',
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+} as const
+
 /** What an SDK client in this process needs to be answered by a simulation. */
 export function clientConfig(simulation: Simulation) {
   return {
     requestHandler: simulatedRequestHandler(simulation),
     credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
     signer,
+    ...SETTINGS,
   }
 }

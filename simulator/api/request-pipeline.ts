@@ -34,6 +34,8 @@ interface IncomingCall {
   request: WireRequest
   action: ApiAction
   call: WireCall
+  /** What it sends, or what is wrong with that. */
+  input: Record<string, unknown> | ApiError
   faults: FaultRule[]
 }
 
@@ -69,13 +71,13 @@ const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: Inco
 /** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
 const serve = (state: PipelineState, incoming: IncomingCall): unknown => {
   const { world, policy } = state.aws
-  const { action, call, faults, request } = incoming
+  const { action, call, faults } = incoming
   checkCaller(state, incoming)
   for (const fault of faults) {
     const struck = apiErrorOf(fault, action, because => accessDenied(world, action, call.input, because))
     if (struck) throw struck
   }
-  call.input = readInput(action, request, unreleasedIn(state, action))
+  if (isApiError(incoming.input)) throw incoming.input
   const refusal = policy && deniedByPolicy(policy, world, action, call.input)
   if (refusal) throw refusal
   return run(state, incoming)
@@ -117,12 +119,11 @@ const spoiled = (
   return answered
 }
 
-const inputOf = (state: PipelineState, action: ApiAction, request: WireRequest): Record<string, unknown> => {
+const inputOf = (state: PipelineState, action: ApiAction, request: WireRequest): IncomingCall['input'] => {
   try {
     return readInput(action, request, unreleasedIn(state, action))
   } catch (error) {
-    problemIn(error)
-    return {}
+    return problemIn(error)
   }
 }
 
@@ -147,14 +148,15 @@ const handleRequest = async (
   state.firstCallAt ??= clock.now()
   state.history.begin()
   const input = inputOf(state, action, request)
-  const call: WireCall = { at: clock.now(), ...action, ...regionOf(request), input, status: 0 }
+  const told = isApiError(input) ? {} : input
+  const call: WireCall = { at: clock.now(), ...action, ...regionOf(request), input: told, status: 0 }
   calls.push(call)
   const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
   for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
   if (has(faults, 'silence')) await clock.sleep(FOR_EVER, signal)
   if (has(faults, 'drop-before') || has(faults, 'silence')) return drop(call)
-  const given = answer(state, { request, action, call, faults })
+  const given = answer(state, { request, action, call, input, faults })
   return has(faults, 'drop-after') ? drop(call) : spoiled(given, faults, clock, signal)
 }
 

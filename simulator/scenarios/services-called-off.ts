@@ -78,4 +78,23 @@ export const calledOffScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
+  manyServices(
+    'together-completed-all-the-same',
+    'ECS completes the other service although its rollback was asked for: it is rolled back by a deployment of its own.',
+    {
+      services: trio,
+      world: { ownFamilies: true },
+      inputs: {
+        service: `{ web: { image: "${shopImage('2.1.0')}" }, worker: { image: "${broken}" }, cron: {} }`,
+        together: 'true',
+        preflight: 'off',
+      },
+      setup: simulation => {
+        breakImage(simulation)
+        simulation.world.setBehavior(shopImage('2.1.0'), { startSeconds: 21 })
+      },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
 ]

@@ -27,7 +27,13 @@ const compilable = (pattern: string): boolean => {
   }
 }
 
-const ownViolations = (shape: Shape, value: unknown): string[] => {
+const NONE: readonly string[] = []
+
+const isConstrained = ({ enum: values, min, max, pattern }: Shape): boolean =>
+  values !== undefined || min !== undefined || max !== undefined || pattern !== undefined
+
+const ownViolations = (shape: Shape, value: unknown): readonly string[] => {
+  if (!isConstrained(shape)) return NONE
   const found: string[] = []
   if (shape.enum && !shape.enum.includes(String(value))) {
     found.push(`Member must satisfy enum value set: [${shape.enum.join(', ')}]`)
@@ -47,45 +53,50 @@ const ownViolations = (shape: Shape, value: unknown): string[] => {
   return found
 }
 
-const children = (shape: Shape, value: unknown): [path: string, shape: string, value: unknown][] => {
+/** Adds what a value breaks of its shape, and of the shapes within it, to `found`: most values break nothing. */
+const collect = (model: Model, name: string, value: unknown, path: string, found: string[]): void => {
+  const shape = shapeOf(model, name)
+  if (shape.document) return
+  for (const member of shape.required ?? []) {
+    if ((value as Record<string, unknown>)[member] !== undefined) continue
+    const at = placeOf(`${path}.${member}`)
+    found.push(`Value null at '${at}' failed to satisfy constraint: Member must not be null`)
+  }
+  if (path !== '') {
+    for (const text of ownViolations(shape, value)) {
+      found.push(`Value '${shown(value)}' at '${placeOf(path)}' failed to satisfy constraint: ${text}`)
+    }
+  }
+  collectChildren(model, shape, value, path, found)
+}
+
+const placeOf = (path: string): string => path.replace(/^\./, '')
+
+const collectChildren = (model: Model, shape: Shape, value: unknown, path: string, found: string[]): void => {
   if (shape.type === 'structure') {
     const record = value as Record<string, unknown>
-    return Object.entries(shape.members ?? {})
-      .filter(([member]) => record[member] !== undefined)
-      .map(([member, ref]) => [`.${member}`, ref.shape, record[member]])
+    for (const member in shape.members) {
+      const child = record[member]
+      if (child !== undefined)
+        collect(model, shape.members[member]?.shape ?? '', child, `${path}.${member}`, found)
+    }
+  } else if (shape.type === 'list') {
+    let count = 0
+    for (const each of value as unknown[]) {
+      count += 1
+      collect(model, shape.member?.shape ?? '', each, `${path}.${count}.member`, found)
+    }
+  } else if (shape.type === 'map') {
+    const record = value as Record<string, unknown>
+    for (const key in record) collect(model, shape.value?.shape ?? '', record[key], `${path}.${key}`, found)
   }
-  if (shape.type === 'list') {
-    return (value as unknown[]).map((each, index) => [
-      `.${index + 1}.member`,
-      shape.member?.shape ?? '',
-      each,
-    ])
-  }
-  if (shape.type === 'map') {
-    return Object.entries(value as object).map(([key, each]) => [`.${key}`, shape.value?.shape ?? '', each])
-  }
-  return []
 }
 
 /** Every constraint of the model that the value breaks, in AWS's words; empty when it is fine. */
-export function violations(model: Model, name: string, value: unknown, path = ''): string[] {
-  const shape = shapeOf(model, name)
-  if (shape.document) return []
-  const at = path.replace(/^\./, '')
-  const own = path === '' ? [] : ownViolations(shape, value)
-  const missing = (shape.required ?? [])
-    .filter(member => (value as Record<string, unknown>)[member] === undefined)
-    .map(
-      member =>
-        `Value null at '${`${path}.${member}`.replace(/^\./, '')}' failed to satisfy constraint: Member must not be null`,
-    )
-  return [
-    ...missing,
-    ...own.map(text => `Value '${shown(value)}' at '${at}' failed to satisfy constraint: ${text}`),
-    ...children(shape, value).flatMap(([step, childShape, child]) =>
-      violations(model, childShape, child, path + step),
-    ),
-  ]
+export function violations(model: Model, name: string, value: unknown): string[] {
+  const found: string[] = []
+  collect(model, name, value, '', found)
+  return found
 }
 
 /** AWS's sentence for a list of violations. */

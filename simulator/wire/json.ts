@@ -70,9 +70,10 @@ export function readJson(model: Model, name: string, value: unknown): unknown {
   if (shape.type === 'structure') {
     if (!isRecord(value)) throw mismatch(shape, value)
     const result: Record<string, unknown> = {}
-    for (const [member, ref] of Object.entries(shape.members ?? {})) {
+    for (const member in shape.members) {
       const given = value[member]
-      if (given !== undefined && given !== null) result[member] = readJson(model, ref.shape, given)
+      if (given !== undefined && given !== null)
+        result[member] = readJson(model, shape.members[member]?.shape ?? '', given)
     }
     return result
   }
@@ -103,9 +104,10 @@ export function writeJson(model: Model, name: string, value: unknown): unknown {
   }
   if (shape.type === 'structure' && isRecord(value)) {
     const result: Record<string, unknown> = {}
-    for (const [member, ref] of Object.entries(shape.members ?? {})) {
+    for (const member in shape.members) {
       const given = value[member]
-      if (given !== undefined && given !== null) result[member] = writeJson(model, ref.shape, given)
+      if (given !== undefined && given !== null)
+        result[member] = writeJson(model, shape.members[member]?.shape ?? '', given)
     }
     return result
   }

@@ -16,7 +16,7 @@ import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import { again } from '../../watch/again.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
-import { undoing } from '../../watch/undoing.ts'
+import { STOPPED_TOO_LATE, undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
 import { endWords, note, resultReason, tellDone } from './rollback-notes.ts'
 import { resumeOf } from './rollback-pauses.ts'
@@ -69,14 +69,14 @@ export async function beginRollback(
     ...(wayBack ? { wayBack } : {}),
   }
   const rollback = await tryRollback(taken, action, tools)
-  if (rollback.deployment) saver.update({ back: rollback.deployment.id })
+  save(rollback, saver)
   await note(rollback.words, tools, undefined, rollback.kind === 'asked')
   const { words: asked } = rollback
   if (rollback.kind !== 'asked') return async () => ended
   own.expect?.(action)
   // ECS stops a deployment only by going back.
   if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(asked, own, ended, tools)
-  return () => watchRollback({ ...rollback, failAfter }, named, own, taken, ended, tools)
+  return () => watchRollback({ rollback, failAfter, named, own, taken, ended, saver }, tools)
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
@@ -111,15 +111,23 @@ async function watchStop(
   return ended
 }
 
+function save({ deployment }: Rollback, saver: SavedDeploymentWriter): void {
+  if (deployment) saver.update({ back: deployment.id })
+}
+
+/** A rollback that was asked for, of a deployment that ended as it did. */
+interface BegunRollback extends Pick<FailurePolicy, 'failAfter'> {
+  readonly rollback: Rollback
+  readonly named: Named
+  readonly own: Deployment
+  readonly taken: StartedDeployment
+  readonly ended: OwnEnding
+  readonly saver: SavedDeploymentWriter
+}
+
 /** The verdict stands already; what comes of the rollback is told beside it. */
-async function watchRollback(
-  rollback: Rollback & Pick<FailurePolicy, 'failAfter'>,
-  named: Named,
-  own: Deployment,
-  taken: StartedDeployment,
-  ended: OwnEnding,
-  tools: DeployTools,
-): Promise<Ending> {
+async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<Ending> {
+  const { rollback, failAfter, named, own, taken, ended } = begun
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
   const followed = followedBack(rollback, own, named, tools)
@@ -132,10 +140,11 @@ async function watchRollback(
       // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
       ...(!isNew && ended.last ? { from: ended.last } : {}),
       // What is given up ends as the reason of it, and goes on in AWS.
-      ...(isNew ? { giveUp: giveUpAfter(rollback.failAfter) } : {}),
+      ...(isNew ? { giveUp: giveUpAfter(failAfter) } : {}),
     },
     tools,
   )
+  if (!isNew && reason === STOPPED_TOO_LATE) return rollBackCompleted(begun, tools)
   const done = outcome === 'rolled-back' || (isNew && outcome === 'succeeded')
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
@@ -151,6 +160,19 @@ async function watchRollback(
     )
   else await tellDone(rollback.words, taken, isNew, last, tools)
   return result
+}
+
+/**
+ * ROLLBACK_REQUESTED may end as SUCCESSFUL: what has been completed all the same goes back by a deployment of its own.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
+ */
+async function rollBackCompleted(begun: BegunRollback, tools: DeployTools): Promise<Ending> {
+  const rollback = await tryRollback(begun.taken, 'rollback', tools)
+  save(rollback, begun.saver)
+  const words = `${STOPPED_TOO_LATE} ${rollback.words}`
+  await note(words, tools, begun.rollback.words, rollback.kind === 'asked')
+  if (!rollback.deployment) return begun.ended
+  return watchRollback({ ...begun, rollback: { ...rollback, words } }, tools)
 }
 
 /** What is watched of a rollback: the deployment that goes back, or the one that ECS takes back. */

@@ -69,10 +69,13 @@ export function createClientMaker(options: ClientOptions): ClientMaker {
   const withSharedTime = clockOffsetSharer()
   return {
     reader: (Client, other = region) => {
-      const client = new Client({ ...shared, credentials, maxAttempts, region: other })
+      const client = withoutLog(new Client({ ...shared, credentials, maxAttempts, region: other }))
       return withSharedTime(refuseForeign(repeatUnreadable(client, clock)))
     },
-    writer: Client => withSharedTime(refuseForeign(new Client({ ...once, credentials, maxAttempts: 1 }))),
+    writer: Client => {
+      const client = withoutLog(new Client({ ...once, credentials, maxAttempts: 1 }))
+      return withSharedTime(refuseForeign(client))
+    },
     limited: client => withRateLimiter(client, options.rateLimiter),
   }
 }
@@ -80,6 +83,13 @@ export function createClientMaker(options: ClientOptions): ClientMaker {
 function transportOf({ overrides }: ClientOptions): HttpHandler<object> {
   const given = overrides?.requestHandler ?? {}
   return 'handle' in given ? given : new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT, ...given })
+}
+
+/** The SDK copies every message without its secrets for a log, also where there is none. */
+function withoutLog<T extends AnyClient>(client: T): T {
+  const stack = client.middlewareStack as ECSClient['middlewareStack']
+  stack.remove('loggerMiddleware')
+  return client
 }
 
 /** Each call waits for the rate limiter once, before it is signed; its repeats have their own pauses. */

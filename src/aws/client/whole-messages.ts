@@ -11,8 +11,7 @@ type Stack = ECSClient['middlewareStack']
  */
 export function withUnknownMembers(known: unknown, whole: unknown): unknown {
   if (Array.isArray(known) && Array.isArray(whole)) {
-    // The SDK leaves out the items that are null.
-    const items = whole.filter(item => item !== null && item !== undefined)
+    const items = whole.filter(isGiven)
     return known.length === items.length
       ? known.map((item, index) => withUnknownMembers(item, items[index]))
       : known
@@ -20,7 +19,7 @@ export function withUnknownMembers(known: unknown, whole: unknown): unknown {
   if (!isRecord(known) || !isRecord(whole)) return known
   // The SDK's own note of the member of a union that it does not know.
   const { $unknown: _, ...own } = known
-  const members = Object.entries(whole).filter(([, value]) => value !== null && value !== undefined)
+  const members = Object.entries(whole).filter(([, value]) => isGiven(value))
   return {
     ...own,
     ...Object.fromEntries(
@@ -30,6 +29,25 @@ export function withUnknownMembers(known: unknown, whole: unknown): unknown {
       ]),
     ),
   }
+}
+
+/** Whether the schema did not know a member of the whole. */
+function lacksMembers(known: unknown, whole: unknown): boolean {
+  if (Array.isArray(known) && Array.isArray(whole)) {
+    const items = whole.every(isGiven) ? whole : whole.filter(isGiven)
+    return known.length === items.length && known.some((item, index) => lacksMembers(item, items[index]))
+  }
+  if (!isRecord(known) || !isRecord(whole)) return false
+  for (const name in whole) {
+    const value = whole[name]
+    if (isGiven(value) && (!Object.hasOwn(known, name) || lacksMembers(known[name], value))) return true
+  }
+  return false
+}
+
+/** The SDK leaves out the members and items that are null. */
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined
 }
 
 /** A number that JavaScript would round or write otherwise stays the text that AWS wrote, and is written as such. */
@@ -46,7 +64,10 @@ export function readWhole<T extends { middlewareStack: unknown }>(client: T): T 
       const result = await next(args)
       const { body } = result.response as { readonly body?: unknown }
       if (!(body instanceof Uint8Array) || body.length === 0) return result
-      const whole: unknown = JSON.parse(Buffer.from(body).toString(), exactly as Reviver)
+      const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString()
+      // Most answers have nothing new, and are read in a fraction of the time.
+      if (!lacksMembers(result.output, JSON.parse(text))) return result
+      const whole: unknown = JSON.parse(text, exactly as Reviver)
       return {
         ...result,
         output: withUnknownMembers(result.output, whole) as NonNullable<typeof result.output>,
