@@ -146,7 +146,14 @@ function decodeIfPossible(url: string): string {
   }
 }
 
+/** A line of a bounded length, in which no command of a short sentence is cut; code is not escaped. */
+function shortened(line: string): string {
+  const words = line.replaceAll(/`[^`]+`/g, '')
+  const isWhole = line.length <= LENGTH || (words.length <= LENGTH / 2 && line.length <= NEXT_LENGTH)
+  return isWhole ? line : `${line.slice(0, LENGTH)}…`
+}
+
 function short(lines: readonly string[], rows: number): string[] {
-  const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line))
+  const kept = lines.slice(0, rows).map(shortened)
   return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept
 }
