@@ -83,7 +83,7 @@ export const OPTIONS = {
   },
   autoscaling: {
     title: 'Autoscaling',
-    when: '`desired-count` is set, or the count changes during the deployment.',
+    when: '`desired-count` is set, the count changes during the deployment, or a plan starts a deployment.',
     uses: {
       'application-autoscaling:DescribeScalableTargets': {
         for: 'what scaling will make of the count',

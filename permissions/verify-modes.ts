@@ -42,6 +42,7 @@ const VERIFY: Uses = {
     'ec2:DescribeSecurityGroups': 'whether the load balancer reaches the tasks',
     'elasticloadbalancing:DescribeLoadBalancers': 'whether the load balancer reaches the tasks',
     'servicequotas:GetServiceQuota': 'quotas of Fargate',
+    'application-autoscaling:DescribeScalableTargets': 'whether scaling will change the count',
     'cloudwatch:DescribeAlarms': 'the alarms of the service, of its deployment group, and of `alarms`',
   }),
 }

@@ -143,23 +143,57 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
   expect(started).toBeGreaterThan(0)
 })
 
-test(
-  'wherever a run with a task before its deployment is killed, neither the task nor a revision without a service stays',
-  async () => {
-    const scenario = scenarios['before-after'] as Scenario
+test.each([
+  ['run-task', 'TASKThe task was stopped.'],
+  ['run-task-started', 'Task TASK continues in AWS.'],
+])('wherever %s is killed, the post step tells of its revision, and of its task: %s', async (name, end) => {
+  const scenario = { ...(scenarios[name] as Scenario), github: pullRequest }
+  const { calls } = await killAt(scenario, NEVER, false, runRunTask)
+  const told = new Set<string>()
+  // What comes after the start of the task is in the sweep above.
+  const moments = killPoints(calls).filter(({ call }) => call <= calls.indexOf('RunTask') + 2)
+  for (const { call, applied } of moments) {
+    const { world, post } = await killAt(scenario, call, applied, runRunTask)
+    const words = post.log.join('\n')
+    const fresh = world.state.taskDefinitions.get('cicd-demo')?.some(({ revision }) => revision === 42)
+    if (fresh)
+      expect(words).toMatch(
+        /cicd-demo:42 is registered and stays|Whether AWS registered a revision of cicd-demo/,
+      )
+    else expect(words).not.toContain('cicd-demo:42')
+    const mine = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))
+    for (const { view } of mine) expect(words).toContain((view.taskArn ?? '').split('/').at(-1))
+    if (fresh && mine.length === 0) expect(words).toContain('No task had been started.')
+    told.add(words.replace(/[\da-f]{32}(?:: )?/, 'TASK'))
+  }
+  expect([...told].some(words => words.includes(end))).toBe(true)
+  expect([...told].filter(words => words.includes('cicd-demo:42')).length).toBeGreaterThan(1)
+})
+
+test.each([
+  ['before-after', [42]],
+  // Revision 43 is somebody else's.
+  ['before-hotfix', [42, 44]],
+])(
+  'wherever %s is killed, neither the task before the deployment nor a revision without a service stays',
+  async (name, ours) => {
+    const scenario = scenarios[name] as Scenario
     for (const { call, applied } of await momentsOf(scenario)) {
       const { world, killed, post } = await killAt(scenario, call, applied)
       expect(killed).toBe(true)
       const own = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))
       expect(own.filter(({ view }) => view.desiredStatus === 'RUNNING')).toEqual([])
-      const fresh = world.state.taskDefinitions.get('cicd-demo')?.find(({ revision }) => revision === 42)
-      const used = [...world.state.services.values()].some(({ deployments }) =>
-        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':42')),
+      const fresh = (world.state.taskDefinitions.get('cicd-demo') ?? []).filter(({ revision = 0 }) =>
+        ours.includes(revision),
+      )
+      const used = [...world.state.services.values()].flatMap(({ deployments }) =>
+        deployments.map(({ settings }) => Number(settings.taskDefinition.split(':').at(-1))),
       )
       const isTold = /[Ww]hether (?:AWS registered a revision|ECS started a deployment) of /.test(
         post.log.join('\n'),
       )
-      if (fresh && !used && !isTold) expect(fresh.status).toBe('INACTIVE')
+      const left = fresh.filter(({ revision = 0, status }) => status === 'ACTIVE' && !used.includes(revision))
+      if (!isTold) expect([call, left.map(({ revision }) => revision)]).toEqual([call, []])
     }
   },
   LIMIT,

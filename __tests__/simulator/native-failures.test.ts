@@ -120,6 +120,22 @@ describe('a way back that is missing or asked for', () => {
     expect(lastOf(moments)).toMatchObject({ status: 'SUCCESSFUL', sourceServiceRevisions: [] })
   })
 
+  test.each([
+    [false, 0],
+    [true, 1_200_000],
+  ])('a rollback keeps the bake time where the world says so: %s', async (rollbackBakes, least) => {
+    const account = nativeDemo({ deploymentConfiguration: { bakeTimeInMinutes: 20 } })
+    account.demo.service.rollbackBakes = rollbackBakes
+    const since = await begin(account)
+    const baking = await watch(account, since, at('BAKE_TIME'))
+    const { serviceDeploymentArn } = lastOf(baking)
+    await account.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
+    const asked = account.clock.now()
+    expect(lastOf(await watch(account, since)).status).toBe('ROLLBACK_SUCCESSFUL')
+    expect(account.clock.now() - asked).toBeGreaterThan(least)
+    expect(account.clock.now() - asked).toBeLessThan(least + 600_000)
+  })
+
   test('somebody stops it with all the traffic on green', async () => {
     const account = nativeDemo()
     const since = await begin(account)

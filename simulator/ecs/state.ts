@@ -115,6 +115,8 @@ export interface ServiceRecord {
    * leaves `deployments[]` in that moment, and events alone tell of it.
    */
   rollbackUnderNewId?: boolean | 'alone'
+  /** A native rollback keeps the bake time too, which AWS does not say. */
+  rollbackBakes?: boolean
   /** Of an Express Mode service. */
   express?: ExpressRecord
 }

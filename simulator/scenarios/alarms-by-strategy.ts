@@ -29,6 +29,39 @@ export const alarmStrategyScenarios: readonly Scenario[] = [
       ...rolledBack,
     },
   ),
+  nativeScenario(
+    'alarms-blue-green-long-bake',
+    'The same with a bake time of 20 minutes, which the rollback to the revision before has too.',
+    {
+      world: { deploymentConfiguration: { bakeTimeInMinutes: 20 } },
+      inputs: watching('for: 10m'),
+      setup: withAlarm(1600),
+      ...rolledBack,
+    },
+  ),
+  nativeScenario('alarms-linear-long-steps', 'The same with steps of six minutes each.', {
+    world: {
+      strategy: 'LINEAR',
+      deploymentConfiguration: { linearConfiguration: { stepPercent: 20, stepBakeTimeInMinutes: 6 } },
+    },
+    inputs: watching('for: 10m'),
+    setup: withAlarm(1900),
+    ...rolledBack,
+  }),
+  nativeScenario(
+    'alarms-rollback-bakes',
+    'An alarm goes off in the bake time of 20 minutes, and ECS keeps that time in its rollback too.',
+    {
+      world: { deploymentConfiguration: { bakeTimeInMinutes: 20 } },
+      inputs: watching(),
+      setup: (simulation, { service }) => {
+        service.rollbackBakes = true
+        withAlarm()(simulation)
+        atStage(simulation, 'BAKE_TIME', () => simulation.outOfBand.setAlarm(alarmName, 'ALARM'), 40)
+      },
+      ...rolledBack,
+    },
+  ),
   nativeScenario('alarms-paused', 'The alarm goes off while the deployment waits for an approval.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
     inputs: watching(),

@@ -13,6 +13,7 @@ import { controlScenarios } from './control.ts'
 import { controllerMoveScenarios } from './controller-move.ts'
 import { daemonScenarios } from './daemon.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
+import { deployedMeanwhileScenarios } from './deployed-meanwhile.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
 import { expressActionScenarios } from './express-action.ts'
@@ -126,6 +127,7 @@ export const scenariosBySubject = {
     ...runTaskScenarios,
     ...runTaskSettingsScenarios,
     ...taskBeforeScenarios,
+    ...deployedMeanwhileScenarios,
     ...taskAfterScenarios,
     ...scheduledTaskScenarios,
     ...leftScheduleScenarios,

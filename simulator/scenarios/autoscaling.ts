@@ -4,12 +4,17 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
-import { planScenario } from './plan-scenario.ts'
+import { planScenario, same, unchanged } from './plan-scenario.ts'
+import { verifyScenario } from './verify-scenario.ts'
 
 const address = { cluster: demoCluster, service: demoService }
 
 const scaled = ({ world }: Simulation): void =>
   addScalableTarget(world, address, { MinCapacity: 2, MaxCapacity: 6 })
+
+/** The minimum was raised, and nothing has scaled the service since. */
+const narrow = ({ world }: Simulation): void =>
+  addScalableTarget(world, address, { MinCapacity: 3, MaxCapacity: 6 })
 
 const scaleOut =
   (seconds: number) =>
@@ -76,6 +81,26 @@ export const autoscalingScenarios: readonly Scenario[] = [
   }),
   planScenario('autoscaling-plan', 'A plan says what scaling will make of the count that is asked for.', {
     inputs: { 'desired-count': '1' },
+    setup: scaled,
+  }),
+  planScenario(
+    'autoscaling-plan-outside',
+    'The service has fewer tasks than scaling keeps, which a plan without a count says too.',
+    { setup: narrow },
+  ),
+  planScenario('autoscaling-plan-kept', 'The same, where the plan starts no deployment: nothing is read.', {
+    ...unchanged,
+    inputs: same,
+    setup: narrow,
+  }),
+  planScenario('autoscaling-plan-unread', 'How the service is scaled cannot be read, and the plan says so.', {
+    setup: narrow,
+    faults: [{ kind: 'deny', service: 'application-autoscaling', from: 1 }],
+  }),
+  verifyScenario('scaling-outside', 'The service has fewer tasks than scaling keeps.', { setup: narrow }),
+  verifyScenario('scaling-within', 'Scaling keeps the count that the service has.', { setup: scaled }),
+  verifyScenario('scaling-asked', 'The count that is asked for is above what scaling allows.', {
+    inputs: { 'desired-count': '8' },
     setup: scaled,
   }),
 ]

@@ -12,7 +12,7 @@ const broken = shopImage('3.0.0')
 const breakImage = ({ world }: Simulation): void => world.setBehavior(broken, imageNotFound(broken))
 
 /** Somebody deploys a revision with a variable more, while the first wave is deployed. */
-const hotfix = (service: string, seconds: number) => (simulation: Simulation) =>
+export const hotfixOf = (service: string, seconds: number) => (simulation: Simulation) =>
   schedule(simulation, seconds, () => {
     const definition = fargateTaskDefinition(`shop-${service}`, 'shop-execution', {
       name: 'app',
@@ -22,11 +22,11 @@ const hotfix = (service: string, seconds: number) => (simulation: Simulation) =>
       command: [service],
       environment: [{ name: 'HOTFIX', value: 'on' }],
     })
-    registerTaskDefinition(simulation.world, definition)
+    const { taskDefinition } = registerTaskDefinition(simulation.world, definition)
     simulation.outOfBand.updateService({
       cluster: shopCluster,
       service,
-      taskDefinition: `shop-${service}:2`,
+      taskDefinition: `shop-${service}:${taskDefinition.revision}`,
     })
   })
 
@@ -42,7 +42,7 @@ const hotfixed = (name: string, title: string, overrides: Partial<Scenario> & { 
     },
     setup: simulation => {
       breakImage(simulation)
-      hotfix('worker', 20)(simulation)
+      hotfixOf('worker', 20)(simulation)
     },
     ...ending,
   })

@@ -35,7 +35,7 @@ const refused = (operation: string, fault: Fault) => [
 
 const sameRevision = {
   inputs: { image: '(unchanged)', 'task-definition': revision },
-  faults: [{ kind: 'delay' as const, ms: 5000, operation: 'DescribeTaskDefinition', calls: [1] }],
+  faults: [{ kind: 'delay' as const, ms: 4000, operation: 'DescribeTaskDefinition', calls: [1] }],
   setup: (simulation: Simulation) => deployBefore(simulation),
 }
 

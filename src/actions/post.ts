@@ -1,6 +1,4 @@
-import { describeError } from '../aws/client/errors.ts'
-import { findStartedTasks } from '../aws/ecs/run-task.ts'
-import { formatRevision, shortName } from '../base/arn.ts'
+import { formatRevision } from '../base/arn.ts'
 import { isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
@@ -10,8 +8,7 @@ import { toolsOf } from '../run/tools.ts'
 import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
 import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
-import { readSavedTasks, type SavedTask } from './run-task/saved-task.ts'
-import { stopAbandonedTask } from './run-task/watch.ts'
+import { finishSavedTasks } from './run-task/finish-killed.ts'
 import { finishSavedSchedules } from './schedule/finish-killed.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
@@ -40,7 +37,7 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (runner.isFinished())
     return closeReports('The run ended before it could report its outcome', [], runtime, runner)
   // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
-  for (const task of readSavedTasks(runner)) await stopSavedTasks(task, runner, runtime)
+  await finishSavedTasks(runner, runtime)
   const ends: { readonly service: string; readonly words: string[] }[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
@@ -91,33 +88,4 @@ function release(
     clusters,
     tools,
   )
-}
-
-/** Tasks that the run no longer waits for are stopped; those whose start was not answered are looked up first. */
-async function stopSavedTasks(
-  { region, cluster, startedBy, tasks, isLeft }: SavedTask,
-  runner: Runner,
-  runtime: Runtime,
-): Promise<void> {
-  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
-  try {
-    const lost =
-      tasks === undefined && startedBy ? await findStartedTasks(tools.clients, cluster, startedBy) : []
-    const words: string[] = []
-    if (isLeft) {
-      const names = (tasks ?? []).map(arn => shortName(arn)).join(', ')
-      runner.warning('The run ended before its deployment', `Task ${names} continues in AWS.`)
-      return
-    }
-    for (const one of tasks?.map(arn => ({ arn, clusterArn: cluster })) ?? lost) {
-      const end = await stopAbandonedTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
-      words.push(`${shortName(one.arn)}: ${end}`)
-    }
-    const nothing = startedBy
-      ? 'No task had been started.'
-      : 'Whether a task had been started is unknown. Check the tasks of the cluster.'
-    runner.warning('The run ended before its task', words.join('\n') || nothing)
-  } catch (error) {
-    runner.warning('The run ended before its task', describeError(error))
-  }
 }

@@ -1,52 +1,54 @@
 import {
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
+  type ScalableTarget as SdkTarget,
 } from '@aws-sdk/client-application-auto-scaling'
-import { shortName } from '../base/arn.ts'
+import { type ScalableRange, scalableResource } from '../base/scalable-range.ts'
+import { batches } from './client/batches.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
 import { itemsOf } from './client/paginate.ts'
 import type { ServiceAddress } from './ecs/service.ts'
 
-/** Between which counts a service is scaled. */
-export interface ScalableTarget {
-  readonly min: number
-  readonly max: number
-  /** Whether neither policies nor schedules change the count at present. */
-  readonly suspended: boolean
-}
+const SCOPE = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 
-const of = ({ cluster, service }: ServiceAddress) => ({
-  ServiceNamespace: 'ecs' as const,
-  ScalableDimension: 'ecs:service:DesiredCount' as const,
-  resource: `service/${shortName(cluster)}/${service}`,
-})
+/** DescribeScalableTargets takes so many at a time. */
+const MOST = 50
 
-/** How Application Auto Scaling scales a service; `undefined` where it does not. */
-export async function findScalableTarget(
+/** How Application Auto Scaling scales services, by its own names of them; one that it does not scale is absent. */
+export async function findScalableTargets(
   clients: Clients,
-  address: ServiceAddress,
-): Promise<ScalableTarget | undefined> {
-  const { resource, ...scope } = of(address)
+  resources: readonly string[],
+): Promise<Map<string, ScalableRange>> {
   const scaling = await clients.autoscaling()
+  const found = new Map<string, ScalableRange>()
   try {
-    const targets = itemsOf(async NextToken => {
-      const request = { ...scope, ResourceIds: [resource], NextToken }
-      const page = await scaling.send(new DescribeScalableTargetsCommand(request))
-      return { items: page.ScalableTargets, nextToken: page.NextToken }
-    })
-    for await (const { MinCapacity: min = 0, MaxCapacity: max = 0, SuspendedState: state } of targets) {
-      const suspended = [
-        state?.DynamicScalingInSuspended,
-        state?.DynamicScalingOutSuspended,
-        state?.ScheduledScalingSuspended,
-      ]
-      return { min, max, suspended: suspended.every(each => each === true) }
+    for (const ResourceIds of batches(resources, MOST)) {
+      const targets = itemsOf(async NextToken => {
+        const page = await scaling.send(
+          new DescribeScalableTargetsCommand({ ...SCOPE, ResourceIds, NextToken }),
+        )
+        return { items: page.ScalableTargets, nextToken: page.NextToken }
+      })
+      for await (const target of targets) found.set(target.ResourceId ?? '', toScalableTarget(target))
     }
-    return undefined
+    return found
   } catch (error) {
     throw toDeployError(error, 'read how the service is scaled')
   }
+}
+
+function toScalableTarget({
+  MinCapacity: min = 0,
+  MaxCapacity: max = 0,
+  SuspendedState,
+}: SdkTarget): ScalableRange {
+  const {
+    DynamicScalingInSuspended: down,
+    DynamicScalingOutSuspended: up,
+    ScheduledScalingSuspended: planned,
+  } = SuspendedState ?? {}
+  return { min, max, suspended: [down, up, planned].every(each => each === true) }
 }
 
 /** Why Application Auto Scaling has set a count since then (ms), in its own words; `undefined` where it has not. */
@@ -56,12 +58,16 @@ export async function findScalingCause(
   count: number,
   since: number,
 ): Promise<string | undefined> {
-  const { resource, ...scope } = of(address)
   const scaling = await clients.autoscaling()
   try {
     // The newest come first: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingActivities.html.
     const activities = itemsOf(async NextToken => {
-      const request = { ...scope, ResourceId: resource, MaxResults: 10, NextToken }
+      const request = {
+        ...SCOPE,
+        ResourceId: scalableResource(address.cluster, address.service),
+        MaxResults: 10,
+        NextToken,
+      }
       const page = await scaling.send(new DescribeScalingActivitiesCommand(request))
       return { items: page.ScalingActivities, nextToken: page.NextToken }
     })

@@ -34,6 +34,7 @@ export async function readVerifyFacts(
     quotas,
     previewRules,
     alarms,
+    scaling,
   ] = await Promise.all([
     shallow,
     readRules(subjects, clients),
@@ -47,8 +48,9 @@ export async function readVerifyFacts(
     readQuotas(subjects, clients),
     readPreviewRules(previewListener, clients),
     readAlarms(subjects, clients),
+    readScaling(subjects, clients),
   ])
-  const others = { subnets, securityGroups, balancers, previewRules, alarms }
+  const others = { subnets, securityGroups, balancers, previewRules, alarms, scaling }
   return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...others }
 }
 
@@ -140,6 +142,14 @@ function readAlarms(subjects: readonly Subject[], clients: Clients) {
       message: 'CloudWatch has no alarm of this name in the account and Region of the service.',
       next: 'Create the alarm, or correct its name.',
     }),
+  )
+}
+
+function readScaling(subjects: readonly Subject[], clients: Clients) {
+  return observeBatch(
+    subjects.flatMap(({ scalable = [] }) => scalable),
+    async resources => (await import('../aws/autoscaling.ts')).findScalableTargets(clients, resources),
+    () => NONE,
   )
 }
 

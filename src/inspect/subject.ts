@@ -2,6 +2,7 @@ import type { Service } from '../aws/ecs/service.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import { formatRevision, parseArn } from '../base/arn.ts'
 import { numberAt, recordAt, recordsAt, valueAt } from '../base/nested.ts'
+import { scalableResource } from '../base/scalable-range.ts'
 import { capacityDuring } from '../strategy/capacity.ts'
 import { loadBalancersOf } from '../strategy/ecs/update-request.ts'
 import type { Draft } from '../strategy/launch.ts'
@@ -42,7 +43,9 @@ export function subjectOf({
     ...networkOf(definition, settings),
     desired,
     capacity: capacityDuring(strategy, desired, configuration),
-    ...(service.schedulingStrategy === 'DAEMON' ? { daemon: true as const } : {}),
+    ...(service.schedulingStrategy === 'DAEMON'
+      ? { daemon: true as const }
+      : { scalable: scalableResource(service.clusterArn, service.name) }),
     circuitBreaker: valueAt(configuration, 'deploymentCircuitBreaker', 'enable') === true,
     ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
     activeDeployments: activeDeployments(service),

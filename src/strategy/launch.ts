@@ -82,6 +82,8 @@ export interface Start {
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
   start(taskDefinitionArn: string, how: Start): Promise<Deployment>
+  /** Whether something else was in its way when it was prepared, or may have been. */
+  readonly isBusy?: boolean
   /** Waits until nothing else is in its way; whether there was anything, so that the service may run something else now. */
   awaitTurn?(signal: AbortSignal): Promise<boolean>
   locator(taskDefinitionArn: string): DeploymentLocator

@@ -1,4 +1,6 @@
 import type { Service } from '../aws/ecs/service.ts'
+import type { Log } from '../base/log.ts'
+import { rangeOf, rangeProblem, type ScalableRange, scalableResource } from '../base/scalable-range.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft } from './launch.ts'
 import { createOptionalRead } from './optional-read.ts'
@@ -9,31 +11,48 @@ const RECENT = 10 * 60_000
 
 type ScalingTools = Pick<Tools, 'clients' | 'clock' | 'log'>
 
-/** Says, before anything is changed, what Application Auto Scaling makes of a count that is asked for. */
-export async function tellScalableTarget(
-  { service, update }: Pick<Draft, 'service' | 'update'>,
+/** A service whose count is to be told of. */
+export interface Counted extends Pick<Draft, 'service' | 'update'> {
+  readonly log: Log
+  /** Whether that is of interest too where no count is asked for. */
+  readonly isKept?: boolean
+}
+
+/**
+ * Says, before anything is changed, what Application Auto Scaling makes of a count that is asked for, or that a service keeps
+ * although it is outside of its range. Without a count, nothing is read unless `isKept`: it takes a permission.
+ */
+export async function tellScalableTargets(
+  all: readonly Counted[],
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<void> {
-  const asked = update['desiredCount']
-  if (typeof asked !== 'number') return
-  // Loaded only where a count is asked for.
-  const { findScalableTarget } = await import('../aws/autoscaling.ts')
-  const title = 'How the service is scaled cannot be read'
-  const target = await createOptionalRead(log)(
-    title,
-    () => findScalableTarget(clients, addressOf(service)),
-    undefined,
+  const counted = all.filter(
+    ({ service, update, isKept }) =>
+      typeof update['desiredCount'] === 'number' || (isKept && service.schedulingStrategy !== 'DAEMON'),
   )
-  if (target === undefined) return
-  const { min, max, suspended } = target
-  const range = `Application Auto Scaling keeps the count of ${service.name} from ${min} to ${max}`
-  if (asked < min || asked > max) {
-    log.warning(
-      `The count ${asked} is ${asked < min ? 'below the minimum' : 'above the maximum'} of the service`,
-      `${range}. ${suspended ? 'Scaling is suspended; its next activity' : 'Its next activity'} moves the count into that range.`,
-    )
-  } else if (suspended) log.info(`${range}; scaling is suspended`)
-  else if (min < max) {
+  if (counted.length === 0) return
+  // Loaded only where a count is of interest.
+  const { findScalableTargets } = await import('../aws/autoscaling.ts')
+  const resources = counted.map(({ service }) => scalableResource(service.clusterArn, service.name))
+  const found = await createOptionalRead(log)(
+    'How the service is scaled cannot be read',
+    () => findScalableTargets(clients, resources),
+    new Map<string, ScalableRange>(),
+  )
+  for (const [index, one] of counted.entries()) {
+    const target = found.get(resources[index] ?? '')
+    if (target) tellRange(one, target)
+  }
+}
+
+function tellRange({ service, update, log }: Counted, target: ScalableRange): void {
+  const asked = update['desiredCount']
+  const problem = rangeProblem(service.name, Number(asked ?? service.desired), target)
+  if (problem) log.warning(problem.title, problem.message)
+  if (problem || asked === undefined) return
+  const range = rangeOf(service.name, target)
+  if (target.suspended) log.info(`${range}; scaling is suspended`)
+  else if (target.min < target.max) {
     log.notice(
       `Application Auto Scaling may change the count ${asked} at once`,
       `${range}. The service has ${service.desired} now; without \`desired-count\` the count is left alone.`,

@@ -1,3 +1,4 @@
+import type { ScalableRange } from '../base/scalable-range.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
@@ -34,6 +35,8 @@ export interface Subject {
   readonly gracePeriod?: number
   /** Names of the CloudWatch alarms that AWS, or the run, watches during its deployments. */
   readonly alarms?: readonly string[]
+  /** What Application Auto Scaling calls the service; absent where it cannot scale it. */
+  readonly scalable?: string
   /** Deployments of the service that are under way, in words. */
   readonly activeDeployments: readonly string[]
 }
@@ -147,6 +150,8 @@ export interface Facts {
   readonly previewRules: ObservationMap<readonly PreviewRule[]>
   /** By name. */
   readonly alarms: ObservationMap<{ readonly state: string; readonly reason: string }>
+  /** By the name that Application Auto Scaling has for the service. */
+  readonly scaling: ObservationMap<ScalableRange>
   /** By name of the quota. */
   readonly quotas: ObservationMap<number>
 }
@@ -169,5 +174,6 @@ export const NO_FACTS: Facts = {
   balancers: new Map(),
   previewRules: new Map(),
   alarms: new Map(),
+  scaling: new Map(),
   quotas: new Map(),
 }

@@ -14,7 +14,7 @@ import type { Simulation } from '../../../simulator/simulation.ts'
 import { ecsArn } from '../../../simulator/world/arn.ts'
 import { findAlarmChanges } from '../../../src/aws/alarm-history.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
-import { findScalableTarget, findScalingCause } from '../../../src/aws/autoscaling.ts'
+import { findScalableTargets, findScalingCause } from '../../../src/aws/autoscaling.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
 import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-groups.ts'
 import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
@@ -121,7 +121,7 @@ const READS: [call: string, name: string, read: Read][] = [
   [
     'autoscaling.ts DescribeScalableTargets',
     'how a service is scaled',
-    clients => findScalableTarget(clients, where),
+    clients => findScalableTargets(clients, [`service/${demoCluster}/${demoService}`]),
   ],
   [
     'autoscaling.ts DescribeScalingActivities',

@@ -44,9 +44,9 @@ const begin = (
   }
 }
 
-const turnBack = (progress: NativeProgress): void => {
+const turnBack = (progress: NativeProgress, bakeMinutes: number): void => {
   progress.rollback = true
-  progress.steps = rollbackStages(progress)
+  progress.steps = rollbackStages(progress, bakeMinutes)
   progress.at = 0
   delete progress.enteredAt
 }
@@ -63,6 +63,9 @@ const finish = ({ world, service, green, progress }: NativeDeployment): void => 
   if (winner) (drained ? completeDeployment : succeed)(world, service, winner)
   world.scheduleReconcile(service)
 }
+
+const rollbackBake = ({ service, record }: NativeDeployment): number =>
+  service.rollbackBakes ? (record.view.deploymentConfiguration?.bakeTimeInMinutes ?? 0) : 0
 
 /** Walks on from stage to stage as far as it goes; returns what has ended the deployment, if anything. */
 const advance = (native: NativeDeployment): FailureReason | undefined => {
@@ -98,7 +101,7 @@ export const nativeScheduler: Scheduler = (world, service) => {
   if (!native) return
   const { record, progress } = native
   const { status } = record.view
-  if (status === 'ROLLBACK_IN_PROGRESS' && !progress.rollback) turnBack(progress)
+  if (status === 'ROLLBACK_IN_PROGRESS' && !progress.rollback) turnBack(progress, rollbackBake(native))
   scaleTasks(world, service, progress, by(native))
   if (status !== 'IN_PROGRESS' && status !== 'ROLLBACK_IN_PROGRESS') return
   const reason = (status === 'IN_PROGRESS' ? monitored(native) : undefined) ?? advance(native)

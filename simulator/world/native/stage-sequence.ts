@@ -55,10 +55,14 @@ export const deploymentStages = (
   { stage: 'CLEAN_UP' },
 ]
 
-/** The stages of a rollback: only the traffic that has moved moves back. */
-export const rollbackStages = ({ production, test }: NativeProgress): StageStep[] => [
+/**
+ * The stages of a rollback: only the traffic that has moved moves back. Whether a bake time comes after that, AWS does not
+ * say: `bakeMinutes` is for worlds in which it does.
+ */
+export const rollbackStages = ({ production, test }: NativeProgress, bakeMinutes = 0): StageStep[] => [
   ...(production > 0 ? [{ stage: 'PRODUCTION_TRAFFIC_SHIFT', production: 0 } as const] : []),
   ...(test > 0 ? [{ stage: 'TEST_TRAFFIC_SHIFT', test: 0 } as const] : []),
+  ...(bakeMinutes > 0 ? [{ stage: 'BAKE_TIME', bakeMinutes } as const] : []),
   { stage: 'CLEAN_UP' },
 ]
 

@@ -70,9 +70,10 @@ async function carryOut(
     await followOrder(words, found, options, tools)
     return
   }
-  // Shift and waits of the deployment are none of its end.
   const look = isAlready ? undoing(found.look) : ownRollback(found.look)
-  const ending = { ...found, look, allowance: 0 }
+  // CodeDeploy shifts back at once; whether ECS keeps the bake times then, AWS does not say.
+  const allowance = found.service.controller === 'CODE_DEPLOY' ? 0 : found.allowance
+  const ending = { ...found, look, allowance }
   const watched = await followOrder(words, ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {

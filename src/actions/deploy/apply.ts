@@ -1,15 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
-import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
-import { formatRevision } from '../../base/arn.ts'
-import type { Log } from '../../base/log.ts'
-import { serviceLink } from '../../report/links.ts'
-import { isGreen, unchangedWords } from '../../report/outcome-words.ts'
+import { isGreen } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
+import { checkCurrent, OUTDATED, startDeployment } from './deployment-start.ts'
 import { prepareWatchers, type Watchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
@@ -68,8 +64,28 @@ async function withSchedules(plan: Plan, result: DeployResult, tools: DeployTool
   return { ...result, ...failed, isFollowed: true }
 }
 
-/** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
+/**
+ * Deploys what was planned, watches it, and takes it back where it fails and the plan says so. Until it is started, it is
+ * planned again where the service has changed; what is registered and was run for the plan before is used again if it fits.
+ */
 export async function applyPlan(
+  first: Plan,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<DeployResult> {
+  while (true) {
+    const prepared = await tools.renew?.(tools)
+    const { plan, ...around } = prepared ?? { plan: first }
+    try {
+      return await applyOnce(plan, registrations, { ...tools, ...around })
+    } catch (error) {
+      if (error !== OUTDATED) throw error
+    }
+  }
+}
+
+/** The same with one plan. */
+async function applyOnce(
   plan: Plan,
   registrations: Registrations,
   tools: DeployTools,
@@ -91,8 +107,8 @@ export async function applyPlan(
       await before(revision.arn)
     }
     await tools.tasks?.before?.(revision.arn, early)
-    await watchers.alarms?.beforeStart()
-    const deployment = await start(plan, revision, { saver, watchers }, early)
+    await checkCurrent(plan, watchers, tools, tools.tasks?.before !== undefined)
+    const deployment = await startDeployment(plan, revision, { saver, watchers }, early)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
@@ -105,7 +121,7 @@ export async function applyPlan(
     const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
     return { ...ending, ...result, started: { plan, deployment, saver, watchers } }
   } catch (error) {
-    await cleanUpFailed(saver.current(), registrations.keep, tools)
+    if (error !== OUTDATED) await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
   }
 }
@@ -120,65 +136,4 @@ async function revisionFor(
   if (plan.existing) return { arn: plan.existing.arn, isReturned: false }
   if (plan.launch.writesRevision) return { arn: '', isReturned: false }
   return registrations.register(plan, saver, tools)
-}
-
-async function start(
-  plan: Plan,
-  { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
-  { saver, watchers }: Pick<StartedHere, 'saver' | 'watchers'>,
-  { clients, clock, signal, log, report }: DeployTools,
-): Promise<Deployment> {
-  signal.throwIfAborted()
-  const { launch, service } = plan
-  const trace = launch.locator(arn)
-  const known = launch.writesRevision ? {} : { revision: arn }
-  const deployment = await launch.start(arn, {
-    isOwnRevision: isReturned,
-    ready: async () => watchers.alarms?.beforeStart(),
-    signal,
-    announce: former => {
-      const since = earliestNow(clients.ecs, clock)
-      saver.update(former ? { ...known, trace, former, since, pending: 'start' } : { pending: undefined })
-    },
-  })
-  const revision = deployment.revision ?? arn
-  saver.update({ revision, trace, deployment: deployment.id, pending: undefined })
-  if (revision !== arn) await report({ kind: 'registered', revision })
-  const unchanged = !deployment.isNew && keepsSettings(plan)
-  if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
-  else
-    tellNoDeployment(service.name, deployment.id, unchanged ? unchangedWords(revision) : asSet(revision), log)
-  log.info(serviceLink(service.arn, service.clusterArn))
-  await report({
-    kind: 'started',
-    deployment: deployment.id,
-    outputs: deployment.outputs(),
-    unchanged,
-    at: clock.now(),
-    ...createdBy(deployment),
-  })
-  return deployment
-}
-
-function createdBy({ createdAt }: Deployment): { readonly createdAt?: number } {
-  const at = createdAt?.()
-  return at === undefined ? {} : { createdAt: at }
-}
-
-function asSet(revision: string): string {
-  return `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
-}
-
-function tellNoDeployment(service: string, id: string, words: string, log: Log): void {
-  log.notice(
-    'No new deployment',
-    `${service}: ${words}. Its deployment ${id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
-  )
-}
-
-/** Whether UpdateService was told nothing that the service did not have. */
-function keepsSettings({ service, update }: Plan): boolean {
-  return Object.entries(update).every(([member, value]) =>
-    isDeepStrictEqual(value, member === 'desiredCount' ? service.desired : service.settings[member]),
-  )
 }

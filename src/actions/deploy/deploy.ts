@@ -10,9 +10,10 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import { toolsFor } from '../../run/tools.ts'
 import { makePlan } from '../../strategy/plan.ts'
 import type { DeployResult } from './apply.ts'
-import { prepareTasks } from './deployment-tasks.ts'
+import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
-import { type DeployTools, deployToolsOf } from './tools.ts'
+import { createTaskQueue } from './task-queue.ts'
+import { type DeployTools, deployToolsOf, type TasksOf } from './tools.ts'
 
 /** The deploy action. */
 export function runDeploy(runtime: Runtime): Promise<0 | 1> {
@@ -30,12 +31,14 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
 
 /** Plans, checks and applies the deployment of one service. */
 export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<DeployResult> {
+  const plannedAt = tools.clock.now()
   const plan = await makePlan(inputs, tools)
   if (plan.launch.obstacle) throw plan.launch.obstacle
   await tools.report({ kind: 'planned', facts: deploymentDetailsOf(plan) })
   logService(plan, tools.log)
   logChanges(plan, tools.log)
-  const tasks = await prepareTasks(plan, tools)
+  const queue = createTaskQueue()
+  const tasks = await prepareTasks(plan, tools, queue)
   if (inputs.preflight) {
     const { preflight } = await import('./preflight.ts')
     await preflight([plan], tools, tasks ? [tasks] : [])
@@ -44,6 +47,9 @@ export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<
   await tools.report({ kind: 'applying' })
   // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
   const { applyAlone } = await import('./apply.ts')
-  const around = { ...(tasks ? { tasks } : {}), ...(moveSchedules ? { moveSchedules } : {}) }
-  return applyAlone(plan, { ...tools, ...around })
+  const { createRenewal } = await import('./renewed-plan.ts')
+  const tasksOf: TasksOf = async (one, own) =>
+    (one === plan ? tasks : await prepareTasks(one, own, queue)) ?? NO_TASKS
+  const renew = createRenewal({ plan, inputs, plannedAt }, tasksOf)
+  return applyAlone(plan, { ...tools, renew, ...(moveSchedules ? { moveSchedules } : {}) })
 }

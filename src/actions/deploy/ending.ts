@@ -5,7 +5,7 @@ import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
-import { joinScaling, tellScalableTarget } from '../../strategy/scaling.ts'
+import { joinScaling, tellScalableTargets } from '../../strategy/scaling.ts'
 import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { isGoingBack } from '../../watch/verdict.ts'
@@ -167,7 +167,7 @@ export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<W
   const { alarms: asked } = plan.options
   const watched =
     asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, plan.options.goal, tools))
-  await tellScalableTarget(plan, tools)
+  await tellScalableTargets([{ ...plan, log: tools.log }], tools)
   const own = createOwnAlarms(plan, tools)
   await own.tell()
   return { alarms: watched, own, test }

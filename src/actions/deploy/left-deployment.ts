@@ -1,27 +1,63 @@
 import { formatRevision } from '../../base/arn.ts'
+import { messageOf } from '../../base/errors.ts'
 import type { Named } from '../../report/commands.ts'
 import { keepsStarting } from '../../report/next-steps.ts'
+import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { isDone, type OwnEnding, type StartedDeployment } from '../../strategy/rollback/policy.ts'
+import type { Rollout } from '../../watch/snapshot.ts'
 import type { DeployTools } from './tools.ts'
 
-/** Says what becomes of a failed deployment that is left as it is. */
+/** So long the last look at it may take, in milliseconds. */
+const PATIENCE = 15_000
+
+/** Says what becomes of a failed deployment that is left as it is, as it stands by now. */
 export async function tellLeft(
   { launch, options }: Plan,
-  ended: OwnEnding,
-  named: Named,
-  started: StartedDeployment | undefined,
+  failed: OwnEnding,
+  { named, started, own }: LeftDeployment,
   tools: DeployTools,
 ): Promise<void> {
+  const ended = await lookAgain(failed, own, tools)
   if (ended.isMisrouted) await tell(MISROUTED, tools)
   else if (ended.completed && !ended.gaveUp && ended.outcome === 'failed' && started && named.previous)
     await tell(servesWords(options, started), tools)
   if (ended.gaveUp) {
     const rollsBackItself = launch.rollsBackItself && !ended.alarmed
-    await tell(isDone(ended) ? doneWords(named) : leftWords(named, rollsBackItself), tools)
+    await tell(stateWords(ended, named, rollsBackItself), tools)
   }
   const serving = launch.codedeploy && started && servingWords(ended, started)
   if (serving) await tell(serving, tools)
+}
+
+/** A deployment that is left, and what it is called. */
+export interface LeftDeployment {
+  readonly own: Pick<Deployment, 'look' | 'outputs'>
+  readonly named: Named
+  readonly started: StartedDeployment | undefined
+}
+
+/** The step gives a deployment up by what it saw before; AWS may have completed or ended it since. */
+async function lookAgain(
+  ended: OwnEnding,
+  { look, outputs }: LeftDeployment['own'],
+  { clock, log, report, signal }: DeployTools,
+): Promise<OwnEnding> {
+  const isOpen = ended.gaveUp && ended.outcome === 'failed' && !isDone(ended)
+  if (!isOpen) return ended
+  try {
+    const last = await clock.limit(look(true, true), PATIENCE, signal)
+    await report({ kind: 'looked', snapshot: last, at: clock.now(), outputs: outputs() })
+    // The picture of the failure explains it.
+    const { outcome, reason } = ended
+    const seen = ended.last ? { last: ended.last } : {}
+    await report({ kind: 'verdict', verdict: { outcome, ...(reason ? { reason } : {}), ...seen } })
+    return { ...ended, last }
+  } catch (error) {
+    signal.throwIfAborted()
+    log.debug(`How the deployment stands by now is unknown: ${messageOf(error)}`)
+    return ended
+  }
 }
 
 /** Why a complete deployment that has failed a check goes on serving. */
@@ -36,6 +72,23 @@ function servesWords(
 
 const MISROUTED =
   'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
+
+/** What AWS does with a deployment, or has done, where it does not go on with it. */
+const TURNS: Readonly<Partial<Record<Rollout, string>>> = {
+  ending: 'AWS is rolling the deployment back.',
+  'rolling-back': 'AWS is rolling the deployment back.',
+  'rolled-back': 'AWS has rolled the deployment back.',
+  superseded: 'Another deployment has taken its place.',
+  stopped: 'AWS has ended the deployment.',
+  failed: 'AWS has ended the deployment.',
+}
+
+/** What AWS has done with a deployment that was given up, or is doing, or will do. */
+function stateWords(ended: OwnEnding, named: Named, rollsBackItself: boolean): string {
+  if (isDone(ended)) return doneWords(named)
+  const turn = ended.last && TURNS[ended.last.rollout]
+  return turn ?? leftWords(named, rollsBackItself)
+}
 
 /** What becomes of a deployment that is left, and how to stop it. */
 function leftWords(named: Named, rollsBackItself: boolean): string {

@@ -24,7 +24,7 @@ import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { namesOf, startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
-/** How long a rollback of ours is watched, in milliseconds. */
+/** How long a rollback of ours is watched, in milliseconds, on top of what it waits by its own configuration. */
 const ROLLBACK_TIMEOUT = 15 * 60_000
 
 /** Does with a red deployment what the failure policy says, watches that to its end, and says what came of both. */
@@ -56,7 +56,7 @@ export async function beginRollback(
   const started = startedDeploymentOf(saver.current())
   const named = namesOf(plan, own, started, isProven)
   if (action === 'leave') {
-    await tellLeft(plan, ended, named, started, tools)
+    await tellLeft(plan, ended, { named, started, own }, tools)
     return async () => ended
   }
   if (!started) return async () => ended
@@ -130,9 +130,9 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
   const { rollback, failAfter, named, own, taken, ended } = begun
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
-  const followed = followedBack(rollback, own, named, tools)
+  const followed = followedBack(rollback, own, { named, taken }, tools)
   const { outcome, reason, last } = await follow(
-    { ...followed, allowance: 0, outputs: () => ({}) },
+    { ...followed, outputs: () => ({}) },
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
@@ -175,13 +175,18 @@ async function rollBackCompleted(begun: BegunRollback, tools: DeployTools): Prom
   return watchRollback({ ...begun, rollback: { ...rollback, words } }, tools)
 }
 
-/** What is watched of a rollback: the deployment that goes back, or the one that ECS takes back. */
+/**
+ * What is watched of a rollback: the deployment that goes back, or the one that AWS takes back. CodeDeploy does that at once;
+ * whether ECS keeps the bake times then, AWS does not say, so they are allowed for.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
+ */
 function followedBack(
   { deployment: back }: Rollback,
   own: Deployment,
-  named: Named,
+  { named, taken: { trace } }: { readonly named: Named; readonly taken: StartedDeployment },
   tools: DeployTools,
-): Pick<Deployment, 'id' | 'look' | 'resume'> {
+): Pick<Deployment, 'id' | 'look' | 'resume' | 'allowance'> {
   if (back) return { ...back, look: again(back.look), ...resumeOf(back, named, tools) }
-  return { id: own.id, look: ownRollback(own.look) }
+  const allowance = trace.controller === 'ECS' ? own.allowance : 0
+  return { id: own.id, look: ownRollback(own.look), allowance }
 }

@@ -5,14 +5,13 @@ import type { Report } from '../../run/run-deployment.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { planServices, refuseObstacles, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
-import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import { applyPlan, type StartedHere } from './apply.ts'
 import type { Registrations } from './registrations.ts'
-import { type Planned, renewPlan } from './renewed-plan.ts'
+import { createRenewal, type Planned } from './renewed-plan.ts'
 import { forgetDeployment } from './saved-deployment.ts'
-import type { DeploymentTasks, DeployTools } from './tools.ts'
+import type { DeployTools, TasksOf } from './tools.ts'
 
 /** One of several services that a run deploys, with its own place in log and state, and its own report. */
 export interface ServiceRun extends ServiceInputs, Planned {
@@ -21,13 +20,13 @@ export interface ServiceRun extends ServiceInputs, Planned {
 
 /** Plans all services, in their order; changes nothing. */
 export async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
+  const plannedAt = tools.clock.now()
   const plans = await planServices(asked, tools)
   refuseObstacles(plans, asked)
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
-    const plannedAt = tools.clock.now()
-    const telling = createServiceReport(one, deploymentDetailsOf(plan), plannedAt)
+    const telling = createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now())
     return [{ ...one, plan, plannedAt, telling }]
   })
 }
@@ -57,8 +56,7 @@ export interface ServiceEnding {
 /** What a service is deployed with. */
 export interface ServiceTools {
   readonly registrations: Registrations
-  /** The tasks around the deployment of a plan. */
-  tasksOf(plan: Plan, tools: DeployTools): Promise<DeploymentTasks>
+  readonly tasksOf: TasksOf
 }
 
 /** Deploys one of the services; whatever happens is its outcome. Without one, it was called off before its start. */
@@ -77,11 +75,10 @@ export async function deployService(
   }
   const own = { ...tools, log, report }
   try {
-    const plan = await renewPlan(run, own)
-    const tasks = await tasksOf(plan, own)
-    const { outcome, started } = await applyPlan(plan, registrations, { ...own, tasks })
+    const renew = createRenewal(run, tasksOf)
+    const { outcome, started } = await applyPlan(run.plan, registrations, { ...own, renew })
     telling.end(clock.now(), isGreen(outcome))
-    const mayGoBack = plan.options.failurePolicy.together && isGreen(outcome) && started?.deployment.isNew
+    const mayGoBack = run.inputs.failurePolicy.together && isGreen(outcome) && started?.deployment.isNew
     if (mayGoBack) return { outcome, started }
     forgetDeployment(log)
     return { outcome }

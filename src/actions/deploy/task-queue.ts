@@ -37,7 +37,9 @@ export function createTaskQueue(): TaskQueue {
       const ending = await same.ending
       if (!ending.failure)
         log.info(
-          `Task "before": task ${ending.name}, which ran for ${same.service}, stands for ${service} too`,
+          same.service === service
+            ? `Task "before": task ${ending.name} has run for the same, so it is not run again`
+            : `Task "before": task ${ending.name}, which ran for ${same.service}, stands for ${service} too`,
         )
       return ending
     }
@@ -55,5 +57,6 @@ export function createTaskQueue(): TaskQueue {
 function whyAgain(service: string, other: string, names: readonly string[]): string {
   const more = names.length - MOST_NAMES
   const list = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
-  return `runs separately for ${service}, after that of ${other}: ${list} ${names.length === 1 ? 'differs' : 'differ'}`
+  const again = service === other ? 'runs again' : `runs separately for ${service}, after that of ${other}`
+  return `${again}: ${list} ${names.length === 1 ? 'differs' : 'differ'}`
 }

@@ -5,6 +5,7 @@ import type { OwnSettings } from '../../inspect/subject.ts'
 import type { CallOff } from '../../run/call-off.ts'
 import type { DeploymentRun, Report } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
+import type { Plan } from '../../strategy/plan.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 
@@ -17,6 +18,21 @@ export interface DeploymentTasks {
   /** What they have beside their service, which is for the preflight to look at. */
   readonly own: readonly { readonly name: string; readonly settings: OwnSettings }[]
 }
+
+/** A plan, and the tasks around its deployment. */
+export interface Prepared {
+  readonly plan: Plan
+  readonly tasks: DeploymentTasks
+}
+
+/** Prepares the tasks around the deployment of a plan. */
+export type TasksOf = (plan: Plan, tools: DeployTools) => Promise<DeploymentTasks>
+
+/**
+ * What is to be deployed to the service as it stands, once nothing else is in the way; another plan than before where the
+ * service has changed. What has just been read is not read again, unless `isDue`.
+ */
+export type Renew = (tools: DeployTools, isDue?: boolean) => Promise<Prepared>
 
 /** A revision (ARN) that runs in a cluster (ARN) now. */
 export interface DeployedRevision {
@@ -44,6 +60,8 @@ export interface DeployTools extends Tools {
   readonly env: Environment
   /** The one-off tasks that are run with the new revision. */
   readonly tasks?: DeploymentTasks
+  /** Plans the deployment again where its service has changed. */
+  readonly renew?: Renew
   /** Lets rules and schedules follow once everything has succeeded. */
   readonly moveSchedules?: ScheduleMove
   /**

@@ -10,7 +10,7 @@ import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { tellScalableTarget } from '../../strategy/scaling.ts'
+import { tellScalableTargets } from '../../strategy/scaling.ts'
 import type { TaskFamily } from '../../strategy/schedules/scheduled-task.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
@@ -61,20 +61,7 @@ async function plan(
   tell(story => ({ ...story, subject: listNames(services) }))
   const quiet = services.map(service => ({ ...service, log: withoutProgress(service.log) }))
   const plans = await planServices(quiet, tools)
-  const forecasts = await Promise.all(
-    plans.map(async (each, index) => {
-      const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
-      try {
-        return await makeForecast(each, inputs.strategy, {
-          ...tools,
-          log,
-          families: familiesBeside(each, plans),
-        })
-      } finally {
-        await tellScalableTarget(each, { ...tools, log })
-      }
-    }),
-  )
+  const forecasts = await forecastAll(plans, quiet, tools)
   tell(story => ({ ...story, forecasts }))
   for (const [index, service] of services.entries()) {
     const [own, forecast] = [plans[index], forecasts[index]]
@@ -83,6 +70,32 @@ async function plan(
     if (services.length > VERBOSE_LIMIT) runner.info(`${service.label}: ${forecastHeadline(forecast)}`)
   }
   return forecasts
+}
+
+/** Forecasts of all plans; what scaling makes of their counts is told also where one cannot be made. */
+async function forecastAll(
+  plans: readonly Plan[],
+  services: readonly ServiceInputs[],
+  tools: Tools,
+): Promise<Forecast[]> {
+  const starting = new Set<Plan>()
+  const pairs = plans.flatMap((each, index) => {
+    const service = services[index]
+    return service ? [{ plan: each, ...service }] : []
+  })
+  try {
+    return await Promise.all(
+      pairs.map(async ({ plan: each, inputs, log }) => {
+        const families = familiesBeside(each, plans)
+        const forecast = await makeForecast(each, inputs.strategy, { ...tools, log, families })
+        if (forecast.startsDeployment) starting.add(each)
+        return forecast
+      }),
+    )
+  } finally {
+    const counted = pairs.map(({ plan: each, log }) => ({ ...each, log, isKept: starting.has(each) }))
+    await tellScalableTargets(counted, tools)
+  }
 }
 
 /** Families of the services that are given the same names of scheduled tasks: each name has to fit one of them. */

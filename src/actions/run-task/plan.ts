@@ -19,6 +19,7 @@ import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
 import { overridesOf } from './overrides.ts'
 import { capacityOf, networkOf } from './placement.ts'
+import type { SavedTask } from './saved-task.ts'
 import type { TaskSettings } from './settings.ts'
 import { volumesOf } from './volumes.ts'
 
@@ -28,10 +29,12 @@ export interface TaskPlan {
   /** The container whose exit code counts, with the variables it gets. */
   readonly container: Container
   readonly request: RunRequest & { readonly taskDefinition: string; readonly count: number }
+  /** The revision that was registered for them; absent where AWS had it. */
+  readonly registered?: Pick<SavedTask, 'family' | 'revision'>
 }
 
 /** What is to be run and where, of a definition that may not be registered yet. */
-export interface TaskOutline extends Omit<TaskPlan, 'request'> {
+export interface TaskOutline extends Omit<TaskPlan, 'request' | 'registered'> {
   readonly request: Omit<TaskPlan['request'], 'taskDefinition'>
 }
 
@@ -46,7 +49,7 @@ export async function planTask(
   inputs: RunTaskInputs,
   host: TaskHost,
   token: ClientToken,
-  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'readFile'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'readFile'> & { save(task: SavedTask): void },
 ): Promise<TaskPlan> {
   const { clients } = tools
   const { defaults } = host
@@ -61,11 +64,26 @@ export async function planTask(
   const known = same ? source.revision : undefined
   if (known?.active === false) throw inactiveRevision(formatRevision(known.arn))
   const outline = await outlineTask(inputs, host, token, definition, clients)
-  const { maxAttempts } = inputs
-  const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }
+  const planned = (arn: string) => ({ ...outline, request: { ...outline.request, taskDefinition: arn } })
+  if (known) return planned(known.arn)
   // All that can be wrong is known by now.
-  const { arn } = known ?? (await registerTaskDefinition(clients, registration, tools))
-  return { ...outline, request: { ...outline.request, taskDefinition: arn } }
+  const registered = await register(definition, source.revision?.arn ?? '', inputs, tools)
+  return { ...planned(registered.revision), registered }
+}
+
+/** Registers the revision to run, and saves that before and after. */
+async function register(
+  definition: TaskDefinition,
+  current: string,
+  { region, cluster, maxAttempts }: RunTaskInputs,
+  { clients, save, ...tools }: Parameters<typeof planTask>[3],
+): Promise<{ readonly family: string; readonly revision: string }> {
+  const { family } = definition
+  const saved = { region, cluster, family, tasks: [] }
+  save(saved)
+  const { arn } = await registerTaskDefinition(clients, { definition, current, maxAttempts }, tools)
+  save({ ...saved, revision: arn })
+  return { family, revision: arn }
 }
 
 /** What is to be asked for, of a definition; fails on all that AWS would refuse. */

@@ -38,8 +38,9 @@ export async function runPlannedTask(
   tell(story => ({ ...story, revision, container: container.name }))
   signal.throwIfAborted()
   const { startedBy } = inputs.startedBy === undefined ? request : {}
-  const saved = { region, cluster, ...(startedBy ? { startedBy } : {}) }
-  if (inputs.wait) save(saved)
+  const left = inputs.wait ? {} : { isLeft: true }
+  const saved = { region, cluster, ...(startedBy ? { startedBy } : {}), ...plan.registered, ...left }
+  save(saved)
   const started = await startTasks(clients, request, clock, maxAttempts)
   const { tasks } = started
   const [first] = tasks
@@ -48,22 +49,30 @@ export async function runPlannedTask(
     started.isEarlier || (first.startedBy !== undefined && first.startedBy !== request.startedBy)
   if (isEarlier && again && (await hasFailed(first, plan, tools))) return runPlannedTask(again, inputs, tools)
   const arns = tasks.map(({ arn }) => arn)
-  if (inputs.wait) save({ ...saved, tasks: arns })
+  save({ ...saved, tasks: arns })
   tell(story => ({ ...story, tasks: arns, clusterArn: first.clusterArn, outcome: 'started' }))
-  for (const arn of arns) {
-    const name = shortName(arn)
-    log.info(
-      isEarlier
-        ? `Task ${name} was already started for this by another attempt or job of the run`
-        : `Started task ${name} of ${formatRevision(revision)}`,
-    )
-  }
+  tellStarted(arns, revision, isEarlier, log)
   if (tasks.length < request.count && !isEarlier) {
     const stopped = await stopAll(tasks, 'Not all tasks of the call could be placed.', inputs, tools)
     tell(story => ({ ...story, outcome: 'failed', isGivenUp: true }))
     throw notPlaced(started, request.count, stopped)
   }
   if (inputs.wait) await watchAll(plan, tasks, inputs, tools)
+}
+
+function tellStarted(
+  arns: readonly string[],
+  revision: string,
+  isEarlier: boolean,
+  log: TaskTools['log'],
+): void {
+  for (const name of arns.map(shortName)) {
+    log.info(
+      isEarlier
+        ? `Task ${name} was already started for this by another attempt or job of the run`
+        : `Started task ${name} of ${formatRevision(revision)}`,
+    )
+  }
 }
 
 /** Whether a task that an earlier attempt has started has failed; of one that AWS no longer shows nobody knows. */

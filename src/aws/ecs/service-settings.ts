@@ -65,6 +65,11 @@ export interface BakeTimes {
 
 const MINUTE = 60_000
 
+/** All of the configured waits of a native deployment, in milliseconds. */
+export function bakeTimeIn({ final, step, steps }: BakeTimes): number {
+  return final + step * steps
+}
+
 /** AWS's own defaults stand where a configuration leaves a value out. */
 export function toBakeTimes(configuration: Settings | DeploymentConfiguration): BakeTimes {
   const {

@@ -27,32 +27,34 @@ export interface Yielding {
 
 type ActiveTools = Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>
 
+/** Whether a group is busy, as far as anybody has looked, and why a deployment would be refused then. */
+export interface GroupState {
+  readonly isBusy: boolean
+  readonly obstacle?: DeployError
+}
+
 /**
  * Why a deployment would be refused where the group is busy, and is not to be waited for or cannot be in time. What may
  * not be read refuses nothing: plan and verify do without it.
  */
-export async function findObstacle(yielding: Yielding, tools: ActiveTools): Promise<DeployError | undefined> {
-  if (yielding.how === 'stop' || yielding.how === 'terminate') return undefined
+export async function readGroupState(yielding: Yielding, tools: ActiveTools): Promise<GroupState> {
+  if (yielding.how === 'stop' || yielding.how === 'terminate') return { isBusy: true }
   try {
-    return await obstacleOf(yielding, tools)
+    return await stateOf(yielding, tools)
   } catch (error) {
     if (!isDenied(error)) throw error
-    return undefined
+    return { isBusy: true }
   }
 }
 
-async function obstacleOf(
-  { how, group, patience }: Yielding,
-  tools: ActiveTools,
-): Promise<DeployError | undefined> {
-  const names = groupNames(group)
-  const [active] = await listActiveDeployments(tools.clients, names)
-  if (active === undefined) return undefined
-  if (how === 'fail') return groupBusy(active)
+async function stateOf({ how, group, patience }: Yielding, tools: ActiveTools): Promise<GroupState> {
+  const [active] = await listActiveDeployments(tools.clients, groupNames(group))
+  if (active === undefined) return { isBusy: false }
+  if (how === 'fail') return { isBusy: true, obstacle: groupBusy(active) }
   const deployment = await getDeployment(tools.clients, active)
   const end = await endOfWait(deployment, group, tools)
   const isTooLate = end !== undefined && end - tools.clock.now() > patience
-  return isTooLate ? waitTooLong(active, end, patience) : undefined
+  return { isBusy: true, ...(isTooLate ? { obstacle: waitTooLong(active, end, patience) } : {}) }
 }
 
 /**
@@ -72,14 +74,18 @@ export async function yieldToActive(active: string, yielding: Yielding, tools: A
   const { clients, clock, log, signal } = tools
   if (how === 'fail') throw groupBusy(active)
   const deadline = clock.monotonic() + patience
+  let deployment = await getDeployment(clients, active)
+  // What lists it may be late.
+  if (isOver(deployment.status)) return
   log.info(
     `Deployment ${active} of the same group is in progress; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
   )
-  if (how === 'stop') await stopDeployment(clients, active, false)
+  if (how === 'stop') {
+    await stopDeployment(clients, active, false)
+    deployment = await getDeployment(clients, active)
+  }
   let told = false
-  while (true) {
-    const deployment = await getDeployment(clients, active)
-    if (isOver(deployment.status)) break
+  while (!isOver(deployment.status)) {
     if (deployment.terminating && how === 'terminate') {
       if (await continueDeployment(clients, active, 'TERMINATION_WAIT'))
         log.info(`Ended the termination wait of ${active}`)
@@ -92,6 +98,7 @@ export async function yieldToActive(active: string, yielding: Yielding, tools: A
     }
     if (clock.monotonic() >= deadline) throw groupBusy(active, OUT_OF_TIME)
     await clock.sleep(INTERVAL, signal)
+    deployment = await getDeployment(clients, active)
   }
   log.info(`Deployment ${active} is over`)
 }

@@ -5,7 +5,7 @@ import { getTarget } from '../../aws/codedeploy/targets.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import { findTargetGroups } from '../../aws/elb/target-groups.ts'
 import { shortName } from '../../base/arn.ts'
-import type { Deployment } from '../deployment.ts'
+import type { Rollback } from '../rollback/policy.ts'
 import type { Tools } from '../tools.ts'
 import { sha256Of } from './appspec/appspec.ts'
 import { lookAtCodeDeploy } from './look.ts'
@@ -49,7 +49,7 @@ export async function deployAgain(
   service: Service,
   { appspec, ignoresAlarms = error.startsWith('ALARM_ACTIVE') }: Back,
   tools: Tools,
-): Promise<Pick<Deployment, 'id' | 'look' | 'resume'>> {
+): Promise<NonNullable<Rollback['deployment']>> {
   const { clients, clock, signal } = tools
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, { application, deploymentGroup: name })
@@ -74,5 +74,5 @@ export async function deployAgain(
   })
   const former = new Set(service.taskSets.map(set => set.id))
   const { look } = lookAtCodeDeploy({ id, service, revision: '', group, routing, former }, tools)
-  return { id, look, resume: () => continueDeployment(clients, id, 'READY_WAIT') }
+  return { id, look, allowance: 0, resume: () => continueDeployment(clients, id, 'READY_WAIT') }
 }

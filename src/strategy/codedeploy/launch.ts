@@ -18,7 +18,7 @@ import { afterSettings } from '../done-before.ts'
 import type { CodeDeployPlan, Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
-import { awaitGroup, findObstacle } from './active-deployment.ts'
+import { awaitGroup, readGroupState } from './active-deployment.ts'
 import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
@@ -53,7 +53,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
   const yielding = { how, group, patience: options.timeout }
-  const obstacle = await findObstacle(yielding, tools)
+  const state = await readGroupState(yielding, tools)
   const prepared = { draft, group, routing, appspec, config, allowance }
   return {
     start: (arn, how) => launch({ ...prepared, how }, arn, { ...tools, signal: how.signal ?? tools.signal }),
@@ -68,7 +68,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     rollsBackItself: false,
     ...(routing.testUrl ? { testUrl: routing.testUrl } : {}),
     ...(routing.unread ? { unread: routing.unread } : {}),
-    ...(obstacle ? { obstacle } : {}),
+    ...state,
     codedeploy: { ...toldOf(prepared), wayBack: appSpecOf(service), shift },
   }
 }

@@ -41,18 +41,20 @@ export async function createQueued(
   const former = new Set(group.lastDeployment ? [group.lastDeployment] : [])
   let hasWaited = false
   const yieldTo = async (active: string) => {
-    hasWaited = true
     former.add(active)
     await yieldToActive(active, { how, group, patience: deadline - clock.monotonic() }, tools)
   }
   while (true) {
-    for (const active of await listActiveDeployments(clients, names)) await yieldTo(active)
+    const all = await listActiveDeployments(clients, names)
+    hasWaited ||= all.length > 0
+    for (const active of all) await yieldTo(active)
     if (hasWaited) await ready()
     signal.throwIfAborted()
     const made = await tryToCreate(request, { ...mark, former: [...former] }, announce, draft, tools)
     if (made.id !== undefined) return { id: made.id, hasWaited }
     if (clock.monotonic() >= deadline) throw made.refusal
     // Somebody was quicker; AWS names the deployment in its refusal.
+    hasWaited = true
     if (made.active) await yieldTo(made.active)
     else await clock.sleep(INTERVAL, signal)
   }

@@ -11,6 +11,7 @@ import {
   listServiceDeployments,
   type PastDeployment,
 } from '../../aws/ecs/service-deployment-history.ts'
+import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -89,7 +90,6 @@ async function takeControl(
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
   const previous = before ?? service.deployments.find(rollout => rollout.id !== id)?.taskDefinition
-  const { final, step, steps } = service.bakeTimes
   const subject = { id, meant, service }
   return {
     id,
@@ -97,7 +97,7 @@ async function takeControl(
     status: meant.status,
     look,
     ...(goesBack ? { resume: continuePauses(record.arn, tools) } : {}),
-    allowance: final + step * steps,
+    allowance: bakeTimeIn(service.bakeTimes),
     ...(revision ? { revision } : {}),
     ...(previous ? { previous } : {}),
     outputs: () =>

@@ -1,6 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type DeploymentEntry, isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
@@ -115,11 +116,10 @@ export function toEcsDeployment(
   const started = { ...startedFrom(before, primary, definition), ...known }
   const isNew = before.deployments.every(entry => entry.id !== primary.id)
   const { look, record, groups } = lookAtEcs(clients, after, started, { clock, log })
-  const { final, step, steps } = after.bakeTimes
   return {
     id: primary.id,
     isNew,
-    allowance: final + step * steps,
+    allowance: bakeTimeIn(after.bakeTimes),
     look,
     proceed: answerPause(record.arn, { clients, clock }),
     createdAt: () => (isNew ? primary.createdAt : undefined),

@@ -89,7 +89,7 @@ export interface StartedDeployment {
 export interface Rollback {
   readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
-  readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
+  readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume' | 'allowance'>
   /** Whether that stops at PAUSE hooks of its service, unless somebody continues it. */
   readonly pauses?: boolean
 }

@@ -11,6 +11,7 @@ import {
   findServiceDeployment,
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
+import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -166,7 +167,12 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
   const resume = continuePauses(record.arn, tools)
   const hooks = valueAt(after.settings, 'deploymentConfiguration', 'lifecycleHooks')
   const pauses = JSON.stringify(hooks ?? []).includes('"PAUSE"')
-  return { kind: 'asked', words, deployment: { id: primary.id, look, resume }, pauses }
+  return {
+    kind: 'asked',
+    words,
+    deployment: { id: primary.id, look, resume, allowance: bakeTimeIn(after.bakeTimes) },
+    pauses,
+  }
 }
 
 /** The same where a failed rollback is only to be told: it comes on top of another one. */

@@ -9,6 +9,7 @@ import { checkNetwork } from './network.ts'
 import { checkPorts } from './ports.ts'
 import { checkPreviewListener } from './preview-listener.ts'
 import { checkRoles } from './roles.ts'
+import { checkScaling } from './scaling.ts'
 import { checkSecrets } from './secrets.ts'
 import { checkListeners, checkTargetGroups } from './target-groups.ts'
 
@@ -26,6 +27,7 @@ const CHECKS = [
   checkQuotas,
   checkAlarms,
   checkDeployment,
+  checkScaling,
 ]
 
 /** All checks of a subject over what was read of it, by topic. */
