@@ -9,6 +9,8 @@ export interface Page {
   /** What GitHub searches for people, issues and addresses: text outside code, with its characters decoded. */
   readonly text: string
   readonly kinds: ReadonlySet<string>
+  /** Entries of lists as they are written. */
+  readonly entries: readonly string[]
 }
 
 /** Reads a Markdown text as GitHub's flavour of it. */
@@ -18,11 +20,13 @@ export function pageOf(markdown: string): Page {
   const html: string[] = []
   const texts: string[] = []
   const kinds = new Set<string>()
+  const entries: string[] = []
   const visit = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       kinds.add(token.type)
       if (token.type === 'link') links.push((token as Tokens.Link).href)
       if (token.type === 'image') images.push((token as Tokens.Image).href)
+      if (token.type === 'list_item') entries.push(token.raw)
       if (token.type === 'html') html.push(token.raw.trim())
       // In a link GitHub searches for nothing; the link itself is among the others.
       const inner = token.type === 'link' ? [] : childrenOf(token)
@@ -32,7 +36,7 @@ export function pageOf(markdown: string): Page {
     }
   }
   visit(lexer(markdown, { gfm: true }))
-  return { links, images, html, text: texts.join('\n'), kinds }
+  return { links, images, html, text: texts.join('\n'), kinds, entries }
 }
 
 function childrenOf(token: Token): Token[] {

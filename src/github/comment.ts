@@ -5,7 +5,7 @@ import { targetsLine, tasksLine } from '../report/counts-line.ts'
 import { eventLine } from '../report/event-line.ts'
 import { headlineOf } from '../report/headline.ts'
 import { servicesTable } from '../report/many-services.ts'
-import { code, fence, linkTo, plain, prose } from '../report/markdown.ts'
+import { code, fence, linkTo, paragraphs, plain, quote } from '../report/markdown.ts'
 import { ownLinks } from '../report/own-links.ts'
 import { pauseLines } from '../report/pause.ts'
 import type { Story } from '../report/story.ts'
@@ -35,7 +35,7 @@ export function renderComment(story: Story, context: CommentContext): string {
     headline(story, context),
     reason(story),
     pauseLines(story)
-      .map(line => prose(line, ownLinks(story)))
+      .map(line => paragraphs(line, ownLinks(story)))
       .join('\n\n'),
     services(story),
     deployed(story, context),
@@ -63,21 +63,25 @@ function reason(story: Story): string {
   const { failure } = story
   if (!failure) return ''
   const links = ownLinks(story)
-  const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(line => prose(line, links))
-  if (failure.next) lines.push(`**Next:** ${prose(failure.next.slice(0, NEXT_LENGTH), links)}`)
-  return lines.map(line => `> ${line}`).join('\n>\n')
+  const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(line => paragraphs(line, links))
+  if (failure.next) lines.push(`**Next:** ${paragraphs(failure.next.slice(0, NEXT_LENGTH), links)}`)
+  return quote(lines)
 }
 
 function deployed(story: Story, { sha, task }: CommentContext): string {
-  // Of a preview that serves, the commit stands under the address.
-  const isAbove = task !== undefined && story.endedAt !== undefined && story.green && story.url
   const parts = [
     ...revisions(story),
-    isAbove ? '' : `for ${plain(sha.slice(0, 7))}`,
+    // Of a preview that serves, the commit stands under the address.
+    isServing(story, task) ? '' : `for ${plain(sha.slice(0, 7))}`,
     story.strategy && plain(story.strategy),
     story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
   ]
   return parts.filter(part => part !== undefined && part !== '').join(' · ')
+}
+
+/** Whether it is a preview whose address is the headline. */
+function isServing({ endedAt, green, url }: Story, task: string | undefined): boolean {
+  return task !== undefined && endedAt !== undefined && green === true && url !== undefined && url !== ''
 }
 
 function services({ services: all = [] }: Story): string {
@@ -114,9 +118,9 @@ function changes(story: Story): string {
   return `<details><summary>What changes</summary>\n\n${fence(short(lines, ROWS), 'diff')}\n\n</details>`
 }
 
-function links(story: Story, { runUrl, environmentUrl }: CommentContext): string {
+function links(story: Story, { runUrl, environmentUrl, task }: CommentContext): string {
   const named: [string, string | undefined][] = [
-    ['Open the environment', story.url ?? environmentUrl],
+    ['Open the environment', isServing(story, task) ? undefined : (story.url ?? environmentUrl)],
     ['Run', runUrl],
     ['ECS console', story.link],
     ['AWS documentation', story.failure?.docs],
@@ -142,7 +146,14 @@ function decodeIfPossible(url: string): string {
   }
 }
 
+/** A line of a bounded length, in which no command of a short sentence is cut; code is not escaped. */
+function shortened(line: string): string {
+  const words = line.replaceAll(/`[^`]+`/g, '')
+  const isWhole = line.length <= LENGTH || (words.length <= LENGTH / 2 && line.length <= NEXT_LENGTH)
+  return isWhole ? line : `${line.slice(0, LENGTH)}…`
+}
+
 function short(lines: readonly string[], rows: number): string[] {
-  const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line))
+  const kept = lines.slice(0, rows).map(shortened)
   return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept
 }

@@ -1,7 +1,7 @@
 import type { Failure, LogExcerpt } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { decisiveCause, firstLine } from './first-line.ts'
+import { decisiveCause, firstLine, isPlainExit } from './first-line.ts'
 import { headlineOf } from './headline.ts'
 import { failedHook } from './hook-words.ts'
 import { logLink } from './links.ts'
@@ -79,6 +79,8 @@ function causes(found: readonly Finding[], top: Finding | undefined, story: Stor
     const title = isTop ? '' : `${cause.title}${subject ? ` (${subject})` : ''}: `
     if (tasks.length === 0 && (story.reason ?? '').includes(quote))
       return capitalized(`${title}${cause.sentence}`)
+    // The code of the exit stands in the first line and in the words of AWS.
+    if (isTop && finding.exit && isPlainExit(cause.id)) return `${who}. AWS: ${messageText(quote)}`
     const what =
       tasks.length > 0 ? `${who}: ${title}${cause.sentence}` : capitalized(`${title}${cause.sentence}`)
     return `${what} AWS: ${messageText(quote)}`

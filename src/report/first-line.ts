@@ -11,9 +11,13 @@ import type { Story } from './story.ts'
 /** What failed, why, and how the service stands now, on one line. */
 export function firstLine(story: Story): string {
   const outcome = story.outcome ?? 'failed'
-  const revision = story.revision ? formatRevision(story.revision) : 'The new revision'
-  return [sentence(whatFailed(story, outcome, revision)), stateSentence(story)].filter(Boolean).join(' ')
+  const revision = story.revision ? formatRevision(story.revision) : UNNAMED
+  const failed = sentence(whatFailed(story, outcome, revision)).replace(/^the new/, 'The new')
+  return [failed, stateSentence(story)].filter(Boolean).join(' ')
 }
+
+/** A revision that was never registered. */
+const UNNAMED = 'the new revision'
 
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
@@ -96,7 +100,12 @@ function causeInShort({ cause, subject, exit }: Finding): string {
 
 /** A code that says nothing by itself needs no words. */
 function said(id: string, title: string): string {
-  return id === 'exit-one' || id === 'exit-code' || id === 'exit-zero' ? '' : ` (${title})`
+  return isPlainExit(id) ? '' : ` (${title})`
+}
+
+/** Whether the exit code of a container is all that a cause knows. */
+export function isPlainExit(id: string): boolean {
+  return id === 'exit-one' || id === 'exit-code' || id === 'exit-zero'
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
 import { formatRevision } from '../base/arn.ts'
+import { code, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import { waitingWords } from './pause.ts'
 import { isNothingStarted, standingOf } from './service-state.ts'
@@ -14,7 +15,18 @@ export function headlineOf(story: Story): string {
   return requestedHeadline(story) ?? `${OUTCOME_HEADLINES[outcome]}${backTo(story)}`
 }
 
-/** The same, with the revision where it would not be read as something else. */
+/** The same as Markdown, with the revision where it would not be read as something else. */
+export function namedHeadline(story: Story): string {
+  const { outcome, revision } = story
+  const words = headlineOf(story)
+  if (revision === undefined || !namesRevision(story)) return plain(words)
+  const name = code(formatRevision(revision))
+  const [, deployment] = /^deployment (.+)/.exec(words) ?? []
+  if (deployment) return `deployment of ${name} ${plain(deployment)}`
+  return outcome === 'succeeded' ? `${plain(words)} ${name}` : `${plain(words)} (${name})`
+}
+
+/** Whether the revision, behind the headline, would not be read as something else. */
 export function namesRevision(story: Story): boolean {
   const { outcome, revision, requested } = story
   if (revision === undefined || isUnchanged(story) || isNothingDeployed(story)) return false

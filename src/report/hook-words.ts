@@ -12,7 +12,7 @@ export interface FailedHook {
   readonly log?: { readonly group: string; readonly link: string }
 }
 
-type Seen = Pick<Story, 'last' | 'reason' | 'clusterArn'>
+type Seen = Pick<Story, 'last' | 'reason' | 'clusterArn'> & Partial<Pick<Story, 'extra'>>
 
 /** The hook that a deployment failed for, by what AWS or the hook itself says; nothing where neither tells more. */
 export function failedHook(story: Seen): FailedHook | undefined {
@@ -20,12 +20,19 @@ export function failedHook(story: Seen): FailedHook | undefined {
 }
 
 /** CodeDeploy shows the code of the error and what the function wrote. */
-function hookOfCodeDeploy({ last }: Seen): FailedHook | undefined {
+function hookOfCodeDeploy({ last, clusterArn = '', extra = {} }: Seen): FailedHook | undefined {
   const failed = last?.stages.find(({ name, status, note }) => status === 'Failed' && note && HOOK.test(name))
   const [first = ''] = failed?.note?.split('\n') ?? []
-  return failed && first !== ''
-    ? { words: `hook ${failed.name}: ${first.replace(/^Script\w+: /, '')}` }
-    : undefined
+  if (!failed || first === '') return undefined
+  const words = `hook ${failed.name}: ${first.replace(/^Script\w+: /, '')}`
+  return { words, ...logOf(functionName(extra[`hook-${failed.name}`]), clusterArn) }
+}
+
+/** Where a Lambda function writes, if its settings name no other group; a version or alias is no part of it. */
+function logOf(name: string | undefined, clusterArn: string): Pick<FailedHook, 'log'> {
+  if (!name) return {}
+  const group = `/aws/lambda/${name.replace(/:.*$/s, '')}`
+  return { log: { group, link: logGroupLink(clusterArn, group) } }
 }
 
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html */
@@ -43,8 +50,7 @@ function hookOfEcs({ last, reason = '', clusterArn = '' }: Seen): FailedHook | u
   const [, status] = /returned (\w+) status/.exec(said) ?? []
   const short = shortArns(said.trim())
   const words = status ? `${at} returned ${status}` : short === '' ? `${at} failed` : `${at}: ${short}`
-  const group = `/aws/lambda/${name}`
-  return { words, ...(name ? { log: { group, link: logGroupLink(clusterArn, group) } } : {}) }
+  return { words, ...logOf(name, clusterArn) }
 }
 
 /** ARNs by the names that people know. */

@@ -2,8 +2,8 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { headlineOf } from './headline.ts'
-import { code, details, plain, table } from './markdown.ts'
+import { headlineOf, namedHeadline } from './headline.ts'
+import { code, details, plain, table, unbroken } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import { tasksNow } from './service-state.ts'
 import { servicesTime } from './services-time.ts'
@@ -89,12 +89,18 @@ export function explainServices(services: readonly ServiceStory[], failedFirst?:
     ...[...Map.groupBy(idle, stillRuns)].map(([still, those]) => `${listNames(those)}: not started${still}.`),
   ]
   return {
-    title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,
+    title: notDeployed(services),
     message: message.join('\n'),
     ...(first?.next ? { next: first.next } : {}),
     ...(first?.docs ? { docs: first.docs } : {}),
     ...(first?.link ? { link: first.link } : {}),
   }
+}
+
+/** The title of the failure, which the headline of the summary says the other way around. */
+function notDeployed(services: readonly ServiceStory[]): string {
+  const missed = services.filter(member => !isDeployed(member))
+  return `${missed.length} of ${count(services.length, 'service')} not deployed`
 }
 
 /** What a service that was not started goes on running. */
@@ -134,13 +140,21 @@ function causeOf({ failure, reason, outcome }: Story): string {
 export function servicesTable(services: readonly ServiceStory[], together = false): string {
   const rows = services.map(({ label, story }) => [
     code(label),
-    `${markOf({ label, story })} ${headline(story)}`,
-    story.revision ? code(formatRevision(story.revision)) : '',
-    plain(tasksOf({ label, story })),
-    timeOf(story).replace(', ', ''),
-    ...(together ? [plain(story.rollbackNotes.at(-1) ?? '')] : []),
+    [
+      `${markOf({ label, story })} ${story.outcome === undefined ? headline(story) : namedHeadline(story)}`,
+      ...(together ? rollbackNote(story) : []),
+    ].join('<br>'),
+    plain(tasksNow(story, !isDeployed({ label, story })).replace(/ tasks? running$/, ' running')),
+    unbroken(timeOf(story).replace(', ', '')),
   ])
-  return table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time', ...(together ? ['Rollback'] : [])], rows)
+  return table(['Service', 'Outcome', 'Tasks', 'Time'], rows)
+}
+
+/** What came of taking the service back, where the outcome does not say it. */
+function rollbackNote({ outcome, rollbackNotes }: Story): string[] {
+  const isSaid =
+    outcome === 'rolled-back' && /^This step rolled it back to \S+$/.test(rollbackNotes.at(-1) ?? '')
+  return isSaid ? [] : rollbackNotes.slice(-1).map(plain)
 }
 
 function markOf(member: ServiceStory): string {
@@ -150,15 +164,11 @@ function markOf(member: ServiceStory): string {
   return outcome === 'paused' ? '⏸️' : '✅'
 }
 
-function tasksOf(member: ServiceStory): string {
-  return tasksNow(member.story, !isDeployed(member))
-}
-
 /** What the summary of several services is put together from. */
 interface SummaryParts {
   summarize(story: Story): string
   failureBox(failure: Failure, headline: string): string
-  /** Whether a column says what came of taking the services back. */
+  /** Whether the outcome says what came of taking the services back. */
   readonly together?: true | undefined
 }
 
@@ -172,7 +182,7 @@ export function summarizeServices(
   const all = count(services.length, 'service')
   const green = failure === undefined
   const head = green ? `## ✅ ${all}: ${outcomesInWords(services)}` : `## ❌ ${done} of ${all} deployed`
-  const box = failure ? failureBox(failure, '') : ''
+  const box = failure ? failureBox(failure, notDeployed(services)) : ''
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
     { name: 'Services', rank: 1, text: servicesTable(services, together) },

@@ -26,6 +26,30 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
+/** Facts as a list, each a name and a value in Markdown: unlike a table, it needs no head and is never cut on a phone. */
+export function list(facts: readonly (readonly string[])[]): string {
+  return facts.map(([name, value]) => `- ${name}: ${value}`).join('\n')
+}
+
+/** Words that a narrow column keeps on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '&nbsp;')
+}
+
+/** The longest bar, in blocks: with the words beside it, it has to fit on a phone. */
+const BLOCKS = 8
+
+/** A bar of text, `part` of the longest one, with words behind it. */
+export function bar(part: number, words: string): string {
+  return unbroken(`${'█'.repeat(Math.ceil(part * BLOCKS))} ${words}`.trim())
+}
+
+/** Paragraphs as a quotation. */
+export function quote(paragraphs: readonly string[]): string {
+  const lines = paragraphs.join('\n\n').split('\n')
+  return lines.map(line => (line === '' ? '>' : `> ${line}`)).join('\n')
+}
+
 /** What begins a list, a heading or a line across the page. */
 const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/
 
@@ -54,6 +78,19 @@ export function prose(text: string, links: readonly OwnLink[] = []): string {
     .split(/(`[^`\r\n]+`)/)
     .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : linked(part, links)))
     .join('')
+}
+
+/** The same, with each long command as a block to copy. */
+export function paragraphs(text: string, links: readonly OwnLink[] = []): string {
+  return clip(text)
+    .split(/\s*`(aws [^`\r\n]{60,})`\.?\s*/)
+    .map((part, index, { length }) => {
+      if (index % 2 === 1) return fence([part], 'sh')
+      const leadsToCommand = part !== '' && index < length - 1
+      return `${prose(part, links)}${leadsToCommand ? ':' : ''}`
+    })
+    .filter(part => part !== '')
+    .join('\n\n')
 }
 
 function linked(text: string, links: readonly OwnLink[]): string {

@@ -1,16 +1,15 @@
 import { fence } from './markdown.ts'
 
 /** Colours that are legible on GitHub's light and dark pages alike. */
-export const COLORS = {
+const COLORS = {
   blue: '#0969da',
   red: '#cf222e',
-  green: '#1f883d',
   grey: '#afb8c1',
   white: '#ffffff',
 }
 
-/** Longer names make a diagram illegible. */
-const LENGTH = 60
+/** Characters of a label. Mermaid cuts off a longer one on a phone, 390 px wide, at the edge of the diagram. */
+const LENGTH = 24
 
 /**
  * Text for a diagram. Mermaid has no escape that holds everywhere, so only what means nothing to it in
@@ -24,12 +23,10 @@ export function mermaidLabel(text: string): string {
     .replaceAll(/ {2,}/g, ' ')
     .trim()
   const letters = [...safe]
-  return letters.length > LENGTH ? `${letters.slice(0, LENGTH).join('').trim()}…` : safe || 'unnamed'
-}
-
-/** The line in front of a diagram that sets how it looks; a page that ignores it shows the same facts. */
-export function initDirective(config: Readonly<Record<string, unknown>>): string {
-  return `%%{init: ${JSON.stringify(config)}}%%`
+  if (letters.length <= LENGTH) return safe || 'unnamed'
+  // Names often differ only at their ends.
+  const half = LENGTH / 2
+  return `${letters.slice(0, half).join('').trim()}…${letters.slice(-half).join('').trim()}`
 }
 
 /** A bar of the diagram, or a milestone where it has no length; in milliseconds since the start. */
@@ -49,8 +46,10 @@ const DAY = 24 * HOUR
 /** Any day without a change of clocks: times count from its midnight, so that the axis shows them as elapsed. */
 const MIDNIGHT = Date.UTC(2000, 0, 1)
 const { blue, red, grey, white } = COLORS
-const STYLE = initDirective({
-  gantt: { numberSectionStyles: 2 },
+/** How the diagram looks; a page that ignores it shows the same facts. */
+const STYLE = {
+  // What Mermaid leaves free on both sides is half of the width of a phone.
+  gantt: { numberSectionStyles: 2, leftPadding: 60, rightPadding: 20 },
   themeVariables: {
     taskBkgColor: blue,
     taskBorderColor: blue,
@@ -59,7 +58,9 @@ const STYLE = initDirective({
     critBorderColor: red,
     sectionBkgColor: grey,
   },
-})
+  // Labels cross the lines of the grid, which are black and white else.
+  themeCSS: `.tick line { stroke: ${grey}; opacity: 0.4 }`,
+}
 /** Rows as a Mermaid Gantt diagram, in the order of their first appearance by section. */
 export function gantt(rows: readonly GanttRow[]): string {
   const sections = [...Map.groupBy(rows, ({ section }) => section)]
@@ -68,7 +69,7 @@ export function gantt(rows: readonly GanttRow[]): string {
   const shown = sections.flatMap(([, own]) => own)
   const length = Math.max(...shown.map(({ to }) => to))
   const lines = [
-    STYLE,
+    `%%{init: ${JSON.stringify(STYLE)}}%%`,
     'gantt',
     // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
     '  dateFormat YYYY-MM-DD HH:mm:ss',

@@ -98,7 +98,7 @@ function byAlarm({ cause }: Finding, story: Story): string | undefined {
 /** A next step that sends to a log says what is there: lines that are shown already, or nothing. */
 function byLog({ cause, exit }: Finding, log: LogExcerpt | undefined): string | undefined {
   if (log === undefined || !/^Read the (?:last lines|log)\b/.test(cause.next)) return undefined
-  if (log.lines.length > 0) return 'Fix the error in the log lines above, then deploy again.'
+  if (log.lines.length > 0) return 'Fix the error in the last log lines, then deploy again.'
   return exit
     ? 'The log is empty. Check command, entryPoint and the log driver, and run the image locally.'
     : 'The log is empty. Check the log driver, and what the application needs to answer: variables, secrets, connections.'

@@ -13,7 +13,7 @@ export const OUTCOME_HEADLINES: Readonly<Record<Outcome, string>> = {
   failed: 'deployment failed',
   'rolled-back': 'deployment failed, rolled back',
   stopped: 'deployment stopped',
-  superseded: 'another deployment took over',
+  superseded: 'deployment superseded',
   'timed-out': 'deployment timed out',
   cancelled: 'run canceled',
   paused: 'deployment paused',

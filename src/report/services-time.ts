@@ -1,7 +1,7 @@
 import { formatDuration } from '../base/duration.ts'
 import { type Advice, adviseOn } from '../timing/advice.ts'
 import type { TimeProfile } from '../timing/profile.ts'
-import { cut, plain, table } from './markdown.ts'
+import { code, cut, plain, table, unbroken } from './markdown.ts'
 import type { ServiceStory } from './story.ts'
 import { adviceList, phaseWords, timeProfile } from './time-profile.ts'
 
@@ -29,8 +29,8 @@ export function servicesTime(services: readonly ServiceStory[]): string {
   const rows = timed
     .slice(0, ROWS)
     .map(({ service, profile }) => [
-      plain(service.label),
-      formatDuration(profile.seconds * 1000),
+      code(service.label),
+      unbroken(formatDuration(profile.seconds * 1000)),
       longestPhases(profile),
     ])
   const more = timed.length > ROWS ? `… and ${timed.length - ROWS} quicker ones` : ''

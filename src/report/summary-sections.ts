@@ -1,7 +1,8 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
+import type { TargetGroup } from '../watch/snapshot.ts'
 import { logLink, taskLink } from './links.ts'
-import { code, cut, fence, linkTo, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
+import { code, cut, fence, linkTo, list, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
 import { messageText } from './message-text.ts'
 import { count } from './outcome-words.ts'
 import { standingOf } from './service-state.ts'
@@ -10,7 +11,7 @@ import type { Story } from './story.ts'
 /** Tails of logs that are shown; more of them tell nothing new. */
 const MAX_LOG_TAILS = 5
 
-/** What a reader may have to copy or to click, as a table. */
+/** What a reader may have to copy or to click. */
 export function detailsSection(story: Story): string {
   const rows: [string, string | undefined][] = [
     ['Service', story.serviceArn && code(shortName(story.serviceArn))],
@@ -21,7 +22,7 @@ export function detailsSection(story: Story): string {
     ['Test traffic', linkTo(story.extra['test-url'] ?? '')],
   ]
   const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []))
-  return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`
+  return shown.length === 0 ? '' : `### Details\n\n${list(shown)}`
 }
 
 /** Where something changes, it says so itself. */
@@ -43,19 +44,20 @@ function revisions(story: Story): [string, string | undefined][] {
 /** The targets of the new tasks at the end of the run; after a rollback they are none of the tasks that serve. */
 export function targetsSection(story: Story): string {
   if (standingOf(story)) return ''
-  const rows = (story.last?.targetGroups ?? []).flatMap(group =>
-    group.targets.map(({ id, task, state, reason, isUnchecked }) => [
-      code(group.name),
-      code(id),
-      task ? code(task.slice(0, 8)) : '',
-      state === 'healthy'
-        ? '✅ healthy'
-        : plain(`${isUnchecked ? '➖' : '⚠️'} ${state}${reason ? `: ${reason}` : ''}`),
-    ]),
-  )
-  return rows.length === 0
-    ? ''
-    : `### Targets\n\n${longTable(['Target group', 'Target', 'Task', 'Health'], rows)}`
+  return (story.last?.targetGroups ?? [])
+    .filter(({ targets }) => targets.length > 0)
+    .map(group => `### Targets in ${code(group.name)}\n\n${targetsTable(group)}`)
+    .join('\n\n')
+}
+
+function targetsTable({ targets }: TargetGroup): string {
+  const rows = targets.map(({ id, task, state, reason, isUnchecked }) => [
+    `${code(id)}${task ? ` task&nbsp;${code(task.slice(0, 8))}` : ''}`,
+    state === 'healthy'
+      ? '✅ healthy'
+      : plain(`${isUnchecked ? '➖' : '⚠️'} ${state}${reason ? `: ${reason}` : ''}`),
+  ])
+  return longTable(['Target', 'Health'], rows)
 }
 
 /** Alarms and URLs that were looked at. */
@@ -64,7 +66,7 @@ export function checksSection({ checks }: Story): string {
     (link ? linkTo(link, name) : linkTo(name)) ?? plain(name),
     `${good ? '✅' : '❌'} ${plain(result)}`,
   ])
-  return rows.length === 0 ? '' : `### Checks\n\n${longTable(['', 'Result'], rows)}`
+  return rows.length === 0 ? '' : `### Checks\n\n${longTable(['Check', 'Result'], rows)}`
 }
 
 /** Why tasks stopped, one row a cause. */
@@ -74,16 +76,20 @@ export function stoppedSection(story: Story): string {
   const told = story.failure?.message ?? ''
   const isTold = stopped.every(({ quote }) => told.includes(messageText(quote)))
   const rows = stopped.map(({ cause, subject, quote, tasks }) => [
-    count(tasks.length, 'task'),
     `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
     // The words of AWS stand above where the failure quotes them.
     ...(isTold ? [] : [plain(messageText(quote))]),
-    tasks
-      .slice(0, 3)
-      .map(task => code(task.slice(0, 8)))
-      .join(' '),
+    `${count(tasks.length, 'task')}: ${named(tasks)}`,
   ])
-  return `### Stopped tasks\n\n${longTable(['', 'Cause', ...(isTold ? [] : ['AWS message']), 'Tasks'], rows)}`
+  return `### Stopped tasks\n\n${longTable(['Cause', ...(isTold ? [] : ['AWS message']), 'Tasks'], rows)}`
+}
+
+/** Tasks that are named; the others are counted. */
+const NAMED_TASKS = 3
+
+function named(tasks: readonly string[]): string {
+  const names = tasks.slice(0, NAMED_TASKS).map(task => code(task.slice(0, 8)))
+  return [...names, ...(tasks.length > NAMED_TASKS ? ['…'] : [])].join(' ')
 }
 
 /** The last lines that failed containers wrote. */
@@ -117,14 +123,17 @@ export function tasksSection({ tasks }: Story): string {
 
 /** The rules and schedules that follow the deployment. */
 export function scheduledSection({ scheduled = [] }: Story): string {
-  const rows = scheduled.map(({ name, from, to }) => [
-    code(name),
-    `${code(formatRevision(from))} → ${code(formatRevision(to))}`,
-  ])
-  return rows.length === 0 ? '' : `### Scheduled tasks\n\n${longTable(['', ''], rows)}`
+  const rows = scheduled
+    .slice(0, MAX_TABLE_ROWS)
+    .map(({ name, from, to }) => [code(name), `${code(formatRevision(from))} → ${code(formatRevision(to))}`])
+  return rows.length === 0 ? '' : `### Scheduled tasks\n\n${list(rows)}${moreThan(scheduled)}`
 }
 
 function longTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const more = rows.length - MAX_TABLE_ROWS
-  return `${table(head, rows.slice(0, MAX_TABLE_ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
+  return `${table(head, rows.slice(0, MAX_TABLE_ROWS))}${moreThan(rows)}`
+}
+
+function moreThan({ length }: readonly unknown[]): string {
+  const more = length - MAX_TABLE_ROWS
+  return more > 0 ? `\n\n… and ${more} more in the log` : ''
 }

@@ -1,10 +1,9 @@
-import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
-import { headlineOf, namesRevision } from './headline.ts'
+import { headlineOf, namedHeadline } from './headline.ts'
 import { summarizeServices } from './many-services.ts'
-import { code, cut, details, fence, type OwnLink, plain, prose } from './markdown.ts'
+import { cut, details, fence, type OwnLink, paragraphs, plain, prose, quote } from './markdown.ts'
 import { isGreen } from './outcome-words.ts'
 import { ownLinks } from './own-links.ts'
 import { pauseLines } from './pause.ts'
@@ -23,7 +22,7 @@ import { fitSections, type Section } from './summary-size.ts'
 import { changesSection, diffSection } from './task-definition-changes.ts'
 import { timeSection } from './time-profile.ts'
 import { timelineSection } from './timeline.ts'
-import { trafficSection } from './traffic-chart.ts'
+import { trafficSection } from './traffic-section.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
@@ -75,13 +74,12 @@ function isRed(story: Story): boolean {
 
 /** What everybody reads: how it ended and, of a red run, why and what to do next. */
 function headSection(story: Story): string {
-  const text = headline(story)
-  const revision =
-    story.service && namesRevision(story) ? ` ${code(formatRevision(story.revision ?? ''))}` : ''
+  const { outcome, service } = story
   const links = ownLinks(story)
-  const mark = isRed(story) ? '❌' : story.outcome === 'paused' ? '⏸️' : '✅'
-  const title = `## ${mark} ${plain(text)}${revision}`
-  const failure = story.failure ? failureBox(story.failure, text, links) : ''
+  const mark = isRed(story) ? '❌' : outcome === 'paused' ? '⏸️' : '✅'
+  const text = outcome && service ? `${plain(service)}: ${namedHeadline(story)}` : 'Nothing was deployed'
+  const title = `## ${mark} ${text}`
+  const failure = story.failure ? failureBox(story.failure, `${service}: ${headlineOf(story)}`, links) : ''
   const back = !isRed(story) && story.outcome === 'rolled-back' ? plain(standingInShort(story)) : ''
   return [
     title,
@@ -89,16 +87,11 @@ function headSection(story: Story): string {
     badges(story),
     failure,
     pauseLines(story)
-      .map(line => prose(line, links))
+      .map(line => paragraphs(line, links))
       .join('\n\n'),
   ]
     .filter(part => part !== '')
     .join('\n\n')
-}
-
-function headline(story: Story): string {
-  if (!story.outcome || !story.service) return 'Nothing was deployed'
-  return `${story.service}: ${headlineOf(story)}`
 }
 
 function badges(story: Story): string {
@@ -121,23 +114,19 @@ export function failureBox(
 ): string {
   const lines = [
     ...(title === headline ? [] : [`**${plain(title)}**`]),
-    ...cut(message.split(/\r\n|\n|\r/)).map(line => prose(line, own)),
+    ...cut(message.split(/\r\n|\n|\r/)).map(line => paragraphs(line, own)),
   ]
   if (next) lines.push(...nextLines(next, own))
   const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`]
   if (docs || link) lines.push(links.filter(Boolean).join(' · '))
-  const quoted = lines
-    .join('\n\n')
-    .split('\n')
-    .map(line => (line === '' ? '>' : `> ${line}`))
-  return ['> [!CAUTION]', ...quoted].join('\n')
+  return `> [!CAUTION]\n${quote(lines)}`
 }
 
 /** The next step; a statement of a policy is a block to copy. */
 function nextLines(next: string, own: readonly OwnLink[]): string[] {
   const [, words = next, statement, rest = ''] = /^(.*?)(\{"Effect":.+\})(.*)$/s.exec(next) ?? []
   const block = statement === undefined ? undefined : formatted(statement)
-  if (block === undefined) return [`**Next:** ${prose(next, own)}`]
+  if (block === undefined) return [`**Next:** ${paragraphs(next, own)}`]
   return [
     `**Next:** ${prose(words)}`,
     fence(block.split('\n'), 'json'),

@@ -1,8 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import type { Change } from '../base/diff.ts'
 import { parseImageReference } from '../task-definition/image-reference.ts'
-import { code, cut, details, fence, MAX_TABLE_ROWS, table } from './markdown.ts'
-import { count } from './outcome-words.ts'
+import { code, cut, details, fence, list, MAX_TABLE_ROWS } from './markdown.ts'
 import type { Story } from './story.ts'
 
 const SIZES: Readonly<Record<string, string>> = {
@@ -31,12 +30,10 @@ export function changesSection(story: RevisionChanges): string {
   const known = changes.filter(change => imageOf(change) || sizeOf(change) || listOf(change)).length
   const others = changes.length - known
   if (others > 0)
-    rows.push([others === changes.length ? '**Changes**' : '**Others**', count(others, 'member')])
+    rows.push([others === changes.length ? '**Fields changed**' : '**Other fields changed**', String(others)])
   const shown = rows.slice(0, MAX_TABLE_ROWS)
   const more = rows.length - shown.length
-  return ['### What changes', table(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join(
-    '\n\n',
-  )
+  return ['### What changes', list(shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n')
 }
 
 /** Every change of the task definition, for who wants to see it. */

@@ -3,7 +3,7 @@ import { type Advice, adviceWords, adviseOn } from '../timing/advice.ts'
 import { PHASES, type Phase } from '../timing/phases.ts'
 import { profileOf, type Segment, type TimeProfile } from '../timing/profile.ts'
 import type { Timeline } from '../timing/timeline.ts'
-import { table } from './markdown.ts'
+import { bar, table, unbroken } from './markdown.ts'
 import type { Story } from './story.ts'
 
 /** Where the time of a run went; nothing where nothing was deployed, or where the run did not wait. */
@@ -63,9 +63,6 @@ export function timeProfileJson(story: Story): string | undefined {
   return JSON.stringify({ seconds, services: Object.fromEntries(profiles) })
 }
 
-/** The longest bar, in blocks: with the words beside it, it has to fit on a phone. */
-const BLOCKS = 10
-
 /** Where the time went, as a bar a phase. */
 export function timeSection(story: Story): string {
   const profile = timeProfile(story)
@@ -77,8 +74,8 @@ export function timeSection(story: Story): string {
   const longest = Math.max(...phases.map(([, seconds]) => seconds))
   const rows = phases.map(([phase, seconds]) => [
     PHASES[phase],
-    formatDuration(seconds * 1000),
-    `${'█'.repeat(Math.ceil((seconds / longest) * BLOCKS))} ${Math.round((seconds / profile.seconds) * 100)} %`,
+    unbroken(formatDuration(seconds * 1000)),
+    bar(seconds / longest, `${Math.round((seconds / profile.seconds) * 100)} %`),
   ])
   const head = ['Phase', 'Time', 'Share']
   return [
@@ -110,7 +107,7 @@ function wavesTable(segments: readonly Segment[]): string {
   const rows = [...waves].map(([wave, parts]) => {
     const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
     const words = phaseWords(parts).map(part => part.words)
-    return [String(wave), formatDuration(seconds * 1000), words.join(', ')]
+    return [String(wave), unbroken(formatDuration(seconds * 1000)), words.join(', ')]
   })
   return table(['Wave', 'Time', 'Of which'], rows)
 }
@@ -119,6 +116,11 @@ function wavesTable(segments: readonly Segment[]): string {
 export function phaseWords(segments: readonly Segment[]): { seconds: number; words: string }[] {
   return [...Map.groupBy(segments, ({ phase }) => phase)].map(([phase, parts]) => {
     const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
-    return { seconds, words: `${PHASES[phase].toLowerCase()} ${formatDuration(seconds * 1000)}` }
+    return { seconds, words: `${lowerFirst(PHASES[phase])} ${formatDuration(seconds * 1000)}` }
   })
+}
+
+/** Names within keep their capitals: `completion by AWS`. */
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }

@@ -60,7 +60,7 @@ function addLifecycleEvent(spans: Span[], { stage, at, status }: StageEvent & { 
 }
 
 function stageText({ name }: Stage): string {
-  const words = readable(name)
+  const words = readable(name).replace(/ traffic shift$/, ' shift')
   const known = KNOWN.test(words)
   return known ? words.charAt(0).toUpperCase() + words.slice(1) : `Stage ${words}`
 }

@@ -1,8 +1,7 @@
-import { classify } from '../diagnose/classify.ts'
-import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
+import type { Counts, DeploymentEvent, Outcome, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { isServing } from '../watch/target-health.ts'
 import { type GanttRow, gantt } from './mermaid.ts'
-import { count, isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
+import { count, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { hookRows, stageRows } from './timeline-stages.ts'
 
@@ -22,12 +21,35 @@ const STOPS = 6
 /** The deployment as a diagram over time, or nothing where it is too short to be one. */
 export function timelineSection(story: Story): string {
   const rows = timeline(story)
-  return rows.some(({ from, to }) => to > from) ? `### Timeline\n\n${gantt(rows)}` : ''
+  if (!rows.some(({ from, to }) => to > from)) return ''
+  return `### Timeline\n\n${gantt(rows)}${story.events.some(isSampledStage) ? `\n\n${SAMPLED}` : ''}`
+}
+
+const SAMPLED =
+  'Stages are sampled: ECS does not report when a stage starts, so each bar starts when this step first saw the stage.'
+
+/** CodeDeploy reports the times of its lifecycle events, ECS none of its stages. */
+function isSampledStage(event: DeploymentEvent): boolean {
+  return event.kind === 'stage' && event.stage.status === undefined
+}
+
+/** How the run ended, in a label. */
+const ENDINGS: Readonly<Record<Outcome, string>> = {
+  succeeded: 'Deployed',
+  started: 'Started',
+  failed: 'Failed',
+  'rolled-back': 'Rolled back',
+  stopped: 'Stopped',
+  superseded: 'Superseded',
+  'timed-out': 'Timed out',
+  cancelled: 'Canceled',
+  paused: 'Paused',
 }
 
 /** What happened when, in the sections of the diagram; times count from the start of the run, as in the log. */
-export function timeline({ events, outcome, startedAt: start }: Story): GanttRow[] {
+export function timeline({ events, outcome, green, startedAt: start }: Story): GanttRow[] {
   if (events.length === 0) return []
+  const isBad = !(green ?? (outcome !== undefined && isGreen(outcome)))
   const end = endOf(events, start)
   const back = events.find(isReversal)
   const turn = back?.at ?? end
@@ -38,16 +60,15 @@ export function timeline({ events, outcome, startedAt: start }: Story): GanttRow
     ...taskRows(onward, start, turn),
     ...targetRows(onward, start, turn),
     ...troubleRows(events, start),
-    ...(back ? [rollbackRow(back.at - start, end - start)] : []),
+    ...(back ? [rollbackRow(back.at - start, end - start, isBad)] : []),
   ]
   if (outcome && rows.length > 0) {
-    const text = OUTCOME_HEADLINES[outcome]
     rows.push({
       section: 'Outcome',
-      text: text.charAt(0).toUpperCase() + text.slice(1),
+      text: ENDINGS[outcome],
       from: end - start,
       to: end - start,
-      ...(isGreen(outcome) ? {} : { bad: true }),
+      ...(isBad ? { bad: true } : {}),
     })
   }
   return rows
@@ -69,7 +90,7 @@ function taskRows(events: Events, start: number, end: number): GanttRow[] {
   const section = 'Tasks'
   const starting: GanttRow = {
     section,
-    text: `${count(desired, 'new task')} start`,
+    text: `${count(desired, 'new task')} starting`,
     from: first.at - start,
     to: Math.max(first.at, all?.at ?? end) - start,
     ...(all ? {} : { bad: true }),
@@ -106,7 +127,7 @@ function leaving(
 ): GanttRow[] {
   const gone = all && seen.find(({ at, value }) => at > all.at && value.old === 0)
   if (!gone || all.value.old === 0) return []
-  const text = `${count(all.value.old, 'old task')} leave`
+  const text = `${count(all.value.old, 'old task')} stopping`
   return [{ section: 'Tasks', text, from: all.at - start, to: gone.at - start }]
 }
 
@@ -152,9 +173,7 @@ function troubleRows(events: Events, start: number): GanttRow[] {
 function troubleText(event: DeploymentEvent): string | undefined {
   if (event.kind === 'alarm') return `Alarm ${event.alarm}`
   if (event.kind !== 'task-stopped') return undefined
-  const [first] = event.tasks
-  const title = first ? classify({ kind: 'task', ...first }).cause.title : ''
-  return `${count(event.tasks.length, 'task')} stopped, ${title}`
+  return `${count(event.tasks.length, 'task')} stopped`
 }
 
 /** From then on, what was waited for does not come any more. */
@@ -162,6 +181,6 @@ function isReversal(event: DeploymentEvent): boolean {
   return event.kind === 'rollout' && event.rollout === 'rolling-back'
 }
 
-function rollbackRow(from: number, to: number): GanttRow {
-  return { section: 'Outcome', text: 'AWS rolls back', from, to, bad: true }
+function rollbackRow(from: number, to: number, isBad: boolean): GanttRow {
+  return { section: 'Outcome', text: 'Rolling back', from, to, ...(isBad ? { bad: true } : {}) }
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../base/errors.ts'
 import type { Check, Grade, ServiceChecks } from '../verify/check.ts'
-import { details, fence, prose, table } from './markdown.ts'
+import { details, fence, prose } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import { fitSections } from './summary-size.ts'
 
@@ -41,10 +41,10 @@ export function verifiedLine(verified: readonly ServiceChecks[]): string {
   const all = verified.flatMap(({ checks }) => checks)
   const of = (grade: Grade) => all.filter(check => check.grade === grade).length
   const parts = [
-    `${of('ok')} in order`,
+    `${of('ok')} passed`,
     of('problem') > 0 && count(of('problem'), 'problem'),
     of('advice') > 0 && `${of('advice')} with advice`,
-    of('unseen') > 0 && `${of('unseen')} not shown by AWS`,
+    of('unseen') > 0 && `${of('unseen')} skipped`,
   ]
   return `${count(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`
 }
@@ -85,8 +85,8 @@ export function explainProblems(verified: readonly ServiceChecks[]): Failure {
 }
 
 const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
-  passed: '✅ Everything that the deployment needs is there',
-  incomplete: '✅ No problem found; some checks were skipped',
+  passed: '✅ No problems found',
+  incomplete: '✅ No problems found; some checks were skipped',
   problems: '❌ The deployment would fail',
   failed: '❌ Nothing could be checked',
   cancelled: '❌ Canceled',
@@ -116,16 +116,16 @@ function permissionSection(missing: readonly object[]): string {
 function serviceSection(service: string, checks: readonly Check[]): string {
   const good = checks.filter(({ grade }) => grade === 'ok')
   const rest = checks.filter(({ grade }) => grade !== 'ok')
-  const row = ({ topic, grade, title, message = '', next = '' }: Check) => [
-    `${MARKS[grade]} ${topic}`,
-    `**${prose(title)}**<br>${prose(message)}`,
-    prose(next),
-  ]
+  const found = ({ topic, grade, title, message = '', next = '' }: Check) =>
+    [
+      `- ${MARKS[grade]} **${topic}: ${prose(title)}**`,
+      ...[message, next].filter(Boolean).map(text => prose(text)),
+    ].join('<br>')
   const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${prose(title)}`).join('\n')
   return [
     `### ${prose(service)}`,
-    rest.length > 0 ? table(['', 'What', 'What to do'], rest.map(row)) : '',
-    good.length > 0 ? details(`${good.length} in order`, list) : '',
+    rest.map(found).join('\n'),
+    good.length > 0 ? details(`${count(good.length, 'check')} passed`, list) : '',
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -61,6 +61,15 @@ test('the result says why and what next, with links that hold', () => {
   expect(text).toContain('[AWS documentation](https://docs.example)')
 })
 
+test('a command in a reason is not cut', () => {
+  const command = `aws ecs stop-service-deployment --service-deployment-arn ${'x'.repeat(300)}`
+  const failure = { title: 'T', message: `It was left. To stop it, run \`${command}\`\n${'y'.repeat(400)}` }
+  const text = renderComment(told({ failure, outcome: 'failed', endedAt: 1000, green: false }), place)
+  expect(text).toContain(
+    `> It was left. To stop it, run:\n>\n> \`\`\`sh\n> ${command}\n> \`\`\`\n>\n> ${'y'.repeat(300)}…`,
+  )
+})
+
 test('text from AWS is no Markdown, and account ids stay away', () => {
   const message = '<img src=x> [a](javascript:b) @everyone ``` arn:aws:iam::123456789012:role/x | -->'
   const text = renderComment(told({ outcome: 'failed', endedAt: 1, failure: { title: 't', message } }), place)

@@ -149,7 +149,7 @@ test.each<[DeploymentEvent, string]>([
       outcome: 'superseded',
       reason: 'Deployment ecs-svc/3 of arn:aws:ecs:eu-west-1:1:task-definition/shop:3 was started meanwhile.',
     },
-    'another deployment took over: Deployment ecs-svc/3 of shop:3 was started meanwhile.',
+    'deployment superseded: Deployment ecs-svc/3 of shop:3 was started meanwhile.',
   ],
 ])('%j reads', (event, words) => {
   expect(eventLine({ ...event, at: 192_000 }, beginStory(5000))).toBe(`03:07  ${words}`)

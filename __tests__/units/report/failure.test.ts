@@ -48,7 +48,7 @@ test.each<[Outcome, string, string, string]>([
   ],
   [
     'superseded',
-    'web: another deployment took over',
+    'web: deployment superseded',
     'Why. The service now deploys shop:1.',
     'Find the run that started the newer deployment with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=UpdateService`. Deploy again only if this version should replace the newer one.',
   ],
@@ -119,7 +119,7 @@ test('the most frequent cause decides what to do next', () => {
   expect(next).toBe(causeOf('exit-one').next)
   expect(message.split('\n').map(line => line.replace(/[,:].*/, ''))).toEqual([
     'shop',
-    '2 tasks stopped',
+    '2 tasks stopped. AWS',
     '1 task stopped',
     'Why.',
   ])

@@ -103,7 +103,7 @@ test('a rollback that was asked for is one line of success, with the revisions a
   expect(summary).toMatch(
     /^## ✅ web: rolled back from shop:2 to shop:1, as requested\n\nThe service is healthy \(2 of 2 tasks\)\./,
   )
-  expect(summary).toContain('| **Rolled back from** | `shop:2` |\n| **Running now** | `shop:1` |')
+  expect(summary).toContain('- **Rolled back from**: `shop:2`\n- **Running now**: `shop:1`')
 })
 
 test('an error before the start says how the service stands, once', () => {

@@ -40,6 +40,18 @@ test('of CodeDeploy, the first line of what the function wrote', () => {
   })
 })
 
+// A function is named as in an AppSpec: by its name or ARN, with a version or an alias or without.
+test.each(['check-release', 'check-release:live', target, `${target}:7`])(
+  'of CodeDeploy, the log of the function %s that the AppSpec names',
+  named => {
+    const stages = [{ name: 'BeforeAllowTraffic', status: 'Failed', note: 'ScriptFailed: No.' }]
+    const extra = { 'hook-BeforeAllowTraffic': named, 'hook-AfterAllowTraffic': 'another' }
+    const hook = failedHook({ last: snapshot({ stages }), clusterArn, extra })
+    expect(hook?.words).toBe('hook BeforeAllowTraffic: No.')
+    expect(hook?.log?.group).toBe('/aws/lambda/check-release')
+  },
+)
+
 test('where neither says anything, nothing', () => {
   expect(
     failedHook({ last: snapshot({ stages: [{ name: 'Install', status: 'Failed', note: 'No.' }] }) }),

@@ -1,5 +1,16 @@
 import { expect, test } from '@jest/globals'
-import { code, fence, linkTo, plain, prose } from '../../../src/report/markdown.ts'
+import {
+  bar,
+  code,
+  fence,
+  linkTo,
+  list,
+  paragraphs,
+  plain,
+  prose,
+  quote,
+  unbroken,
+} from '../../../src/report/markdown.ts'
 
 /** What a reader sees of an escaped text. */
 const seen = (text: string) =>
@@ -46,4 +57,32 @@ test('between backticks is code, and own texts are links; everything else is tex
 test('an address that could end a link is none', () => {
   expect(linkTo('https://a.example/)b')).toBeUndefined()
   expect(linkTo('javascript:alert(1)')).toBeUndefined()
+})
+
+test('facts are a list, of which a phone cuts nothing', () => {
+  expect(
+    list([
+      ['**Service**', '`web`'],
+      ['**Image** of `app`', '`1` → `2`'],
+    ]),
+  ).toBe('- **Service**: `web`\n- **Image** of `app`: `1` → `2`')
+})
+
+test('a bar and its words stay on one line', () => {
+  expect(bar(1, '100 %')).toBe('████████&nbsp;100&nbsp;%')
+  expect(bar(0.01, '1 %')).toBe('█&nbsp;1&nbsp;%')
+  expect(bar(0, '0 %')).toBe('0&nbsp;%')
+  expect(unbroken('1m 46s')).toBe('1m&nbsp;46s')
+})
+
+test('a long command is a block to copy, a short one stays in its sentence', () => {
+  const command = `aws ecs update-service --cluster prod --service web --task-definition ${'web:1'}`
+  expect(paragraphs(`To roll back, run \`${command}\`. Then <look>.`)).toBe(
+    `To roll back, run:\n\n\`\`\`sh\n${command}\n\`\`\`\n\nThen &#60;look&#62;.`,
+  )
+  expect(paragraphs('Run `aws sts get-caller-identity`.')).toBe('Run `aws sts get-caller-identity`.')
+})
+
+test('each line of a quotation is quoted, blocks too', () => {
+  expect(quote(['One.', fence(['two'], 'sh')])).toBe('> One.\n>\n> ```sh\n> two\n> ```')
 })

@@ -21,7 +21,7 @@ test('without a change there is nothing to tell', () => {
 
 test('of an image in the same place only the version is told', () => {
   expect(told([changed(`${APP}.image`, 'reg.example/team/shop:1', 'reg.example/team/shop:2')])).toContain(
-    '| **Image** of `app` | `shop` `1` → `2` |',
+    '- **Image** of `app`: `shop` `1` → `2`',
   )
 })
 
@@ -30,13 +30,13 @@ test.each([
   ['under another name', 'a/shop:1', 'a/store:2'],
   ['without a version', 'a/shop', 'a/shop:2'],
 ])('an image %s is told in full', (_, before, after) => {
-  expect(told([changed(`${APP}.image`, before, after)])).toContain(`| \`${before}\` → \`${after}\` |`)
+  expect(told([changed(`${APP}.image`, before, after)])).toContain(`: \`${before}\` → \`${after}\``)
 })
 
 test('between two commits there is a link to what was changed', () => {
   const repository = { url: 'https://github.com/acme/shop' }
   expect(told([changed(`${APP}.image`, 'a/shop:0a1b2c3', 'a/shop:4d5e6f7')], { repository })).toContain(
-    '`0a1b2c3` → `4d5e6f7` · [compare](https://github.com/acme/shop/compare/0a1b2c3...4d5e6f7) |',
+    '`0a1b2c3` → `4d5e6f7` · [compare](https://github.com/acme/shop/compare/0a1b2c3...4d5e6f7)',
   )
 })
 
@@ -47,10 +47,10 @@ test('sizes are told of the task and of its containers', () => {
     { path: `${APP}.memory`, kind: 'added', after: '256' },
     { path: 'memory', kind: 'removed' },
   ])
-  expect(text).toContain('| **CPU** | `256` → `512` |')
-  expect(text).toContain('| **Memory reservation** of `app` | `64` → `128` |')
-  expect(text).toContain('| **Memory** of `app` | added: `256` |')
-  expect(text).toContain('| **Memory** | removed |')
+  expect(text).toContain('- **CPU**: `256` → `512`')
+  expect(text).toContain('- **Memory reservation** of `app`: `64` → `128`')
+  expect(text).toContain('- **Memory** of `app`: added: `256`')
+  expect(text).toContain('- **Memory**: removed')
 })
 
 test('variables are named by what happens to them, never shown', () => {
@@ -62,9 +62,9 @@ test('variables are named by what happens to them, never shown', () => {
     { path: `${APP}.secrets[KEY]`, kind: 'added' },
   ])
   expect(text).toContain(
-    '| **Environment** of `app` | added `NEW`, `NEWER` · changed `A[0]` · removed `OLD` |\n',
+    '- **Environment** of `app`: added `NEW`, `NEWER` · changed `A[0]` · removed `OLD`\n',
   )
-  expect(text).toContain('| **Secrets** of `app` | added `KEY` |')
+  expect(text).toContain('- **Secrets** of `app`: added `KEY`')
 })
 
 test('many variables are cut, and say so', () => {
@@ -75,21 +75,19 @@ test('many variables are cut, and say so', () => {
       kind: 'added',
     }),
   )
-  expect(told(changes)).toContain('`V29` and 20 more |')
+  expect(told(changes)).toContain('`V29` and 20 more')
 })
 
 test('all other changes are a number', () => {
   const other: Change = { path: 'networkMode', kind: 'changed' }
-  expect(told([other, { ...other, path: 'pidMode' }])).toContain('| **Changes** | 2 members |')
-  expect(told([other, changed('cpu', '1', '2')])).toContain('| **Others** | 1 member |')
+  expect(told([other, { ...other, path: 'pidMode' }])).toContain('- **Fields changed**: 2')
+  expect(told([other, changed('cpu', '1', '2')])).toContain('- **Other fields changed**: 1')
 })
 
 test('an image or container that is new or gone is told as that', () => {
-  expect(told([{ path: `${APP}.image`, kind: 'added', after: 'a/shop:1' }])).toContain(
-    '| added: `a/shop:1` |',
-  )
+  expect(told([{ path: `${APP}.image`, kind: 'added', after: 'a/shop:1' }])).toContain(': added: `a/shop:1`')
   expect(told([{ path: `${APP}.image`, kind: 'removed', before: 'a/shop:1' }])).toContain(
-    '| removed: `a/shop:1` |',
+    ': removed: `a/shop:1`',
   )
 })
 

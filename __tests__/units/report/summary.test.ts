@@ -34,10 +34,8 @@ test('a success is told in full', () => {
 
 ### What changes
 
-|  |  |
-| --- | --- |
-| **Revision** | \`shop:1\` → \`shop:2\` |
-| **CPU** | \`256\` → \`512\` |
+- **Revision**: \`shop:1\` → \`shop:2\`
+- **CPU**: \`256\` → \`512\`
 
 <details><summary>All changes of the task definition</summary>
 
@@ -48,20 +46,18 @@ test('a success is told in full', () => {
 
 </details>
 
-### Targets
+### Targets in \`web\`
 
-| Target group | Target | Task | Health |
-| --- | --- | --- | --- |
-| \`web\` | \`10.0.0.1:8080\` | \`t0\` | ✅ healthy |
-| \`web\` | \`10.0.0.2:8080\` | \`t1\` | ⚠️ initial |
+| Target | Health |
+| --- | --- |
+| \`10.0.0.1:8080\` task&nbsp;\`t0\` | ✅ healthy |
+| \`10.0.0.2:8080\` task&nbsp;\`t1\` | ⚠️ initial |
 
 ### Details
 
-|  |  |
-| --- | --- |
-| **Service** | \`web\` |
-| **Cluster** | \`prod\` |
-| **Deployment** | \`ecs-svc/2\` |
+- **Service**: \`web\`
+- **Cluster**: \`prod\`
+- **Deployment**: \`ecs-svc/2\`
 
 <details><summary>Log of the deployment (03:07)</summary>
 
@@ -77,11 +73,11 @@ test('a failure says what happened, why, what next and where', () => {
   const failure = { title: 'It broke', message: 'One.\nTwo.', next: 'Mend it.', link: LINK }
   const last = snapshot({ stopped: [stopped('b1946ac92492d234', 'Nobody knows.')] })
   const summary = summarize({ ...told, outcome: 'failed', failure, last })
-  expect(summary).toContain('## ❌ web: deployment failed `shop:2`')
+  expect(summary).toContain('## ❌ web: deployment of `shop:2` failed')
   expect(summary).toContain(
     `> [!CAUTION]\n> **It broke**\n>\n> One.\n>\n> Two.\n>\n> **Next:** Mend it.\n>\n> [Open in the ECS console](${LINK})\n`,
   )
-  expect(summary).toContain('| 1 task | **reason not known** | Nobody knows. | `b1946ac9` |')
+  expect(summary).toContain('| **reason not known** | Nobody knows. | 1 task: `b1946ac9` |')
 })
 
 test('a title that says no more than the headline is not told twice', () => {
@@ -101,25 +97,25 @@ test('a red summary says why before it says what, a green one after it', () => {
   })
   const logs = [{ container: 'app', task: 'b', lines: ['x'] }]
   const why = ['Last log lines', 'Stopped tasks']
-  expect(headings({ ...told, last, logs })).toEqual(['What changes', 'Targets', ...why, 'Details'])
+  expect(headings({ ...told, last, logs })).toEqual(['What changes', 'Targets in `web`', ...why, 'Details'])
   expect(headings({ ...told, last, logs, outcome: 'failed' })).toEqual([
     ...why,
     'What changes',
-    'Targets',
+    'Targets in `web`',
     'Details',
   ])
 })
 
 test('where nothing changes, the details say which revision it is', () => {
   const summary = summarize({ ...told, changes: [] })
-  expect(summary).toContain('| **Before** | `shop:1` |\n| **Deployed** | `shop:2` |')
+  expect(summary).toContain('- **Before**: `shop:1`\n- **Deployed**: `shop:2`')
   expect(summary).not.toContain('What changes')
 })
 
 test('the address of the test traffic is a link, and only where it is one', () => {
   const link = (url: string) => summarize({ ...told, extra: { 'test-url': url } })
   expect(link('http://x.example:9001')).toContain(
-    '| **Test traffic** | [http://x.example:9001](http://x.example:9001) |',
+    '- **Test traffic**: [http://x.example:9001](http://x.example:9001)\n',
   )
   expect(link('javascript:x')).not.toContain('Test traffic')
   expect(link('http://x)[y](z')).not.toContain('Test traffic')
@@ -147,9 +143,9 @@ test('tasks that stopped for one cause are one row, the most frequent first', ()
     ...Array.from({ length: 5 }, (_, index) => stopped(`${index}${'b'.repeat(31)}`, NO_IMAGE)),
   ]
   const summary = summarize({ ...told, outcome: 'failed', last: snapshot({ stopped: tasks }) })
-  expect(summary.split('\n').filter(line => /^\| \d tasks? \|/.test(line))).toEqual([
-    `| 5 tasks | **image not found** (registry.example/shop:2) | ${NO_IMAGE} | \`0bbbbbbb\` \`1bbbbbbb\` \`2bbbbbbb\` |`,
-    '| 1 task | **container ended with an error** (app (3)) | Essential container in task exited (app: exit code 3) | `0` |',
+  expect(summary.split('\n').filter(line => /^\| \*\*.* \d tasks?:/.test(line))).toEqual([
+    `| **image not found** (registry.example/shop:2) | ${NO_IMAGE} | 5 tasks: \`0bbbbbbb\` \`1bbbbbbb\` \`2bbbbbbb\` … |`,
+    '| **container ended with an error** (app (3)) | Essential container in task exited (app: exit code 3) | 1 task: `0` |',
   ])
 })
 

@@ -41,16 +41,16 @@ test('a rolling update is its tasks and targets', () => {
     [70, { kind: 'finished', outcome: 'succeeded' }],
   ]
   expect(told(events, { outcome: 'succeeded' })).toEqual([
-    'Tasks: 2 new tasks start 0-30',
+    'Tasks: 2 new tasks starting 0-30',
     'Tasks: 1 of 2 running 20',
     'Tasks: 2 of 2 running 30',
-    'Tasks: 2 old tasks leave 30-60',
+    'Tasks: 2 old tasks stopping 30-60',
     'Targets: Healthy 20-40',
     'Outcome: Deployed 70',
   ])
 })
 
-test('where AWS rolls back, nothing is waited for any more', () => {
+test('where Rolling back, nothing is waited for any more', () => {
   const task = stopped('t', EXITED, { name: 'app', exitCode: 1 })
   const events: [number, DeploymentEvent][] = [
     [0, tasks(0, 2)],
@@ -60,11 +60,11 @@ test('where AWS rolls back, nothing is waited for any more', () => {
     [50, tasks(0, 2)],
   ]
   expect(told(events, { outcome: 'rolled-back' })).toEqual([
-    'Tasks: 2 new tasks start 0-20!',
+    'Tasks: 2 new tasks starting 0-20!',
     'Targets: Not healthy 10-20!',
-    'Trouble: 2 tasks stopped, application error 15!',
-    'Outcome: AWS rolls back 20-50!',
-    'Outcome: Deployment failed, rolled back 50!',
+    'Trouble: 2 tasks stopped 15!',
+    'Outcome: Rolling back 20-50!',
+    'Outcome: Rolled back 50!',
   ])
 })
 
@@ -76,7 +76,7 @@ test('targets that were healthy until AWS rolled back were healthy', () => {
     [20, targets()],
     [30, tasks(2, 2)],
   ])
-  expect(rows).toEqual(['Targets: Healthy 0-10', 'Outcome: AWS rolls back 20-30!'])
+  expect(rows).toEqual(['Targets: Healthy 0-10', 'Outcome: Rolling back 20-30!'])
 })
 
 test('targets that became ill again became healthy only afterwards', () => {

@@ -120,7 +120,7 @@ function revisionOf({ taskDefinition: { current, next, family, compared } }: For
   const to =
     next === current
       ? `${current} is kept`
-      : `${current} would be followed by ${next ?? `a new revision of ${family}`}`
+      : `${next ?? `a new revision of ${family}`} would replace ${current}`
   return compared ? to : `${to}; the changes are unknown, because ${current} cannot be read`
 }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../base/errors.ts'
-import { code, cut, details, fence, MAX_TABLE_ROWS, prose, table } from '../../report/markdown.ts'
+import { code, cut, details, fence, list, MAX_TABLE_ROWS, prose, table } from '../../report/markdown.ts'
 import { count } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
@@ -91,7 +91,7 @@ function sectionsOf(forecast: Forecast, repository: Story['repository']): Sectio
       rank: 1,
       text: [
         '### What would happen',
-        table(['', ''], facts),
+        list(facts),
         `[Open in the ECS console](${consoleUrl})`,
         ...(advice ? ['What would make it shorter:', advice] : []),
       ].join('\n\n'),
@@ -111,13 +111,14 @@ function servicesSections(forecasts: readonly Forecast[], repository: Story['rep
     .map(forecast => [
       code(serviceLabel(forecast, forecasts)),
       `${forecast.changed ? '📝' : '✅'} ${forecastHeadline(forecast)}`,
-      prose(forecast.strategy.name),
-      forecast.startsDeployment ? `${forecast.tasks.replaced} replaced` : 'none replaced',
+      forecast.startsDeployment
+        ? `${prose(forecast.strategy.name)}, ${forecast.tasks.replaced} replaced`
+        : 'none replaced',
       forecast.startsDeployment ? durationWords(forecast) : '',
     ])
   const more =
     forecasts.length > MAX_TABLE_ROWS ? `\n\n… and ${forecasts.length - MAX_TABLE_ROWS} more in the log` : ''
-  const head = ['Service', 'What changes', 'Strategy', 'Tasks', 'Time']
+  const head = ['Service', 'What changes', 'Tasks', 'Time']
   return [
     { name: 'Services', rank: 1, text: `${table(head, rows)}${more}` },
     ...forecasts

@@ -117,15 +117,15 @@ function withResources(summary: string, story: PreviewStory): string {
   const { url, deployment } = story
   const isServing = url !== undefined && deployment?.outcome === 'succeeded'
   const head = isServing ? [`## ✅ <${url}>`, headline.replace('## ✅ ', ''), REMOVED_LATER] : [headline]
-  return [...head, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
+  return [...head, ...rest, resourcesLine(story)].filter(part => part !== '').join('\n\n')
 }
 
 function resourcesLine({ targetGroups, rules }: PreviewStory): string {
   const facts = [
     targetGroups.length > 0
-      ? `target group ${targetGroups.map(arn => code(groupName(arn))).join(', ')}`
+      ? `**Target group** ${targetGroups.map(arn => code(groupName(arn))).join(', ')}`
       : undefined,
-    rules.length > 0 ? `listener rule ${rules.map(arn => code(shortName(arn))).join(', ')}` : undefined,
+    rules.length > 0 ? `**Listener rule** ${rules.map(arn => code(shortName(arn))).join(', ')}` : undefined,
   ]
   return facts.filter(fact => fact !== undefined).join(' · ')
 }

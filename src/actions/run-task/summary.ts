@@ -2,8 +2,9 @@ import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
+import { isPlainExit } from '../../report/first-line.ts'
 import { taskLink } from '../../report/links.ts'
-import { code, cut, fence, prose } from '../../report/markdown.ts'
+import { code, cut, fence, paragraphs, prose, quote } from '../../report/markdown.ts'
 
 /** How the run of a task ended. */
 export type TaskOutcome = 'succeeded' | 'started' | 'failed' | 'timed-out' | 'cancelled'
@@ -74,7 +75,8 @@ const GONE_NEXT = 'Check what the task has done before the next run.'
 export function explainTask(story: TaskStory): Failure {
   const { diagnosis, reason = 'AWS gave no reason.', outcome, isGone } = story
   const cause = diagnosis && diagnosis.cause.id !== 'unknown' ? diagnosis.cause : undefined
-  const because = cause && `${cause.title}: ${cause.sentence}`
+  const isSaid = cause !== undefined && isPlainExit(cause.id) && /exited with code \d/.test(reason)
+  const because = cause && !isSaid && `${cause.title}: ${cause.sentence}`
   const link = linkOf(story)
   // What the scheduler of a service does, nobody does for a one-off task.
   const scheduled = cause && (cause.noise || /\bECS (?:starts|tries)\b/.test(cause.next))
@@ -125,13 +127,13 @@ export function summarizeTask(story: TaskStory): string {
   const box = failure && [
     ...(failure.title === title ? [] : [`**${prose(failure.title)}**`]),
     ...cut(failure.message.split('\n')).map(line => prose(line)),
-    ...(failure.next ? [`**Next:** ${prose(failure.next)}`] : []),
+    ...(failure.next ? [`**Next:** ${paragraphs(failure.next)}`] : []),
     ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
   ]
   return `${[
     `## ${isTaskSuccess(story) ? '✅' : '❌'} ${prose(title)}`,
     facts.join(' · '),
-    box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
+    box ? `> [!CAUTION]\n${quote(box)}` : '',
     lines.length > 0 ? `Last lines of the log:\n\n${fence(cut(lines), '')}` : '',
   ]
     .filter(part => part !== '')

@@ -143,11 +143,17 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
       'codedeploy-application': group.application,
       'codedeploy-deployment-group': group.name,
       'appspec-sha256': sha256,
+      ...hookFunctions(appspec),
       ...(routing.blue ? { 'target-group-blue': routing.blue.name } : {}),
       ...(routing.green ? { 'target-group-green': routing.green.name } : {}),
       ...(routing.testUrl ? { 'test-url': routing.testUrl } : {}),
     }),
   }
+}
+
+/** What explains a failed hook: `hook-BeforeAllowTraffic` is its function. */
+function hookFunctions({ functions }: AppSpec): Record<string, string> {
+  return Object.fromEntries(Object.entries(functions).map(([event, target]) => [`hook-${event}`, target]))
 }
 
 async function changeSettings({ service, options, update }: Draft, tools: Tools): Promise<void> {

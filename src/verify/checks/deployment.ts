@@ -62,8 +62,8 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
         message:
           subject.strategy === 'codedeploy'
             ? 'CodeDeploy runs one at a time; the input "on-active-deployment" says what becomes of it.'
-            : 'A new one takes its place, and it ends unfinished.',
-        next: 'Wait for its end, if it is to be finished.',
+            : 'A new deployment would replace it before it finishes.',
+        next: 'To let it finish, deploy after it.',
       }),
     ),
     ...checkReplacement(subject),

@@ -31,10 +31,14 @@ function checkFreeAddresses({ strategy, desired, capacity: { least, most } }: Su
   const rolling = strategy === 'rolling'
   const extra = most - desired
   const amount = Number.isFinite(free) ? `${free} free address${free === 1 ? '' : 'es'}` : 'IPv6 addresses'
-  if (free >= extra) return ok('Network', `The subnets have ${amount} for ${Math.max(0, extra)} more tasks`)
+  if (free >= extra)
+    return ok(
+      'Network',
+      `The subnets have ${amount} for ${Math.max(0, extra)} more task${extra === 1 ? '' : 's'}`,
+    )
   const words = {
     title: free === 0 ? 'The subnets have no free addresses' : `The subnets have only ${amount}`,
-    message: `The deployment ${rolling ? 'may start' : 'starts'} ${extra} tasks beside those that run.`,
+    message: `The deployment starts ${rolling ? 'up to ' : ''}${extra} task${extra === 1 ? '' : 's'} in addition to the running ones.`,
     next: 'Add a subnet to the service, or free addresses in those it has.',
   }
   return rolling && (free > 0 || least < desired) ? advice('Network', words) : problem('Network', words)

@@ -4,13 +4,15 @@ import { DeployError } from '../../../base/errors.ts'
 import { findYamlError } from '../../../base/yaml.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
 import { checkAppSpecNetwork, checkKind, checkLoadBalancer, checkVersion, findProperties } from './checks.ts'
-import { addHooks } from './hooks.ts'
+import { addHooks, functionsIn } from './hooks.ts'
 import { type AppSpecTree, keyOf, mapOf } from './tree.ts'
 
 /** An AppSpec without its task definition, checked against the definition that will be deployed. */
 export interface AppSpec {
   /** The text with the revision's ARN in its place. */
   withTaskDefinition(arn: string): string
+  /** The Lambda functions of its hooks, as names or ARNs, by lifecycle events. */
+  readonly functions: Readonly<Record<string, string>>
   /** What was put right in it. */
   readonly corrected?: string
 }
@@ -41,6 +43,7 @@ export function readAppSpec(
   addHooks(tree, root, hooks)
   const key = keyOf(properties, 'TaskDefinition') ?? 'TaskDefinition'
   return {
+    functions: { ...functionsIn(root), ...hooks },
     ...(corrected === undefined ? {} : { corrected }),
     withTaskDefinition: arn => {
       properties.set(key, arn)

@@ -1,4 +1,4 @@
-import { isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import { type AppSpecTree, keyOf, mapOf, nodeAt } from './tree.ts'
 
@@ -36,6 +36,19 @@ export function addHooks(tree: AppSpecTree, root: YAMLMap, hooks: Readonly<Recor
   if (added.length === 0) return
   if (isSeq(node)) for (const entry of added) node.add(tree.document.createNode(entry))
   else root.set(keyOf(root, 'Hooks') ?? 'Hooks', tree.document.createNode(added))
+}
+
+/** The Lambda functions that an AppSpec names, as names or ARNs, by the lifecycle events that call them. */
+export function functionsIn(root: YAMLMap): Record<string, string> {
+  const node = nodeAt(root, 'Hooks')
+  const entries = isSeq(node) ? node.items.filter(isMap).flatMap(({ items }) => items) : []
+  return Object.fromEntries(
+    entries.flatMap(({ key, value }) =>
+      isScalar(key) && isScalar(value) && typeof value.value === 'string'
+        ? [[String(key.value), value.value]]
+        : [],
+    ),
+  )
 }
 
 function namesIn(tree: AppSpecTree, entries: readonly unknown[]): Set<string> {

@@ -17,6 +17,15 @@ test.each(HOOK_NAMES)('%s of the input is added', event => {
   expect(parse(written(TEXT, { [event]: 'smoke' })).Hooks).toEqual([{ [event]: 'smoke' }])
 })
 
+test('the functions are known by their events, those of the AppSpec and of the input', () => {
+  expect(read(OWN, { AfterInstall: 'smoke' }).functions).toEqual({
+    BeforeInstall: 'migrate',
+    AfterInstall: 'smoke',
+  })
+  expect(read(TEXT, { AfterInstall: 'smoke' }).functions).toEqual({ AfterInstall: 'smoke' })
+  expect(read(TEXT).functions).toEqual({})
+})
+
 test('hooks of the input come behind those of the AppSpec, whose comments survive', () => {
   expect(
     written(OWN, { AfterInstall: 'smoke', AfterAllowTraffic: 'arn:aws:lambda:eu-west-1:1:function:tell' }),
