@@ -1,1 +1,0 @@
-import{modules as o}from"./7893.shared.js";import{modules as r}from"./1359.shared.js";import{modules as e}from"./8121.shared.js";export const id=1075;export const ids=[1075];export const modules={...o,...r,...e,5365:(o,r,e)=>{function deployToolsOf({runner:o,report:r},{probe:e,env:s}){return{log:o,report:r,probe:e,env:s}}e.d(r,{t:()=>deployToolsOf})}};

@@ -1,1 +1,0 @@
-import{modules as o}from"./2741.shared.js";import{modules as s}from"./9270.shared.js";export const id=4155;export const ids=[4155];export const modules={...o,...s,5883:(o,s,r)=>{r.r(s),r.d(s,{runDeploy:()=>e.n});var e=r(7940)}};

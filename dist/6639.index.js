@@ -1,1 +1,0 @@
-import{modules as o}from"./3871.shared.js";import{modules as s}from"./5505.shared.js";export const id=6639;export const ids=[6639];export const modules={...o,...s,9984:(o,s,r)=>{r.d(s,{applyAlone:()=>e.t});var e=r(1864)}};

@@ -1,1 +1,0 @@
-import{modules as o}from"./7844.shared.js";export const id=7736;export const ids=[7736,7844];export const modules={...o,7736:(o,t,s)=>{s.d(t,{ApplicationAutoScalingClient:()=>e.t});s(4249),s(8443);var e=s(7109);s(7844)}};

@@ -1,0 +1,1 @@
+import{modules as t}from"./9453.shared.js";export const id=9193;export const ids=[9193,9453];export const modules={...t,4736:(t,e,o)=>{function batches(t,e){return Array.from({length:Math.ceil(t.length/e)},(o,r)=>t.slice(r*e,(r+1)*e))}o.d(e,{t:()=>batches})},7736:(t,e,o)=>{o.d(e,{ApplicationAutoScalingClient:()=>r.t});o(4249),o(8443);var r=o(7109);o(7844)}};
