@@ -6,8 +6,8 @@ import { scenariosBySubject } from '../../simulator/scenarios/all.ts'
 import { isChange, readGolden } from '../support/golden.ts'
 import { sample } from '../support/sweep.ts'
 
-/** Without `SWEEPS=whole`, one in so many scenarios of each subject and outcome. */
-const SHARE = 40
+/** Without `SWEEPS=whole`, one in so many scenarios of each subject. */
+const SHARE = 30
 
 /** Here a call fails by its number, which is another one where there are more pages. */
 const COUNTED = ['deregister-other-cluster-unread']
@@ -55,7 +55,7 @@ function endBefore(name: string): End {
 }
 
 describe('a run comes to the same in pages of one with empty pages between', () => {
-  const played = sample(CASES, SHARE, ({ subject, scenario }) => `${subject} ${scenario.outcome}`)
+  const played = sample(CASES, SHARE, ({ subject }) => subject)
   test.each(played.map(({ scenario }) => [scenario.name, scenario] as const))(
     '%s',
     async (name, scenario) => {

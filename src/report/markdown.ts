@@ -83,11 +83,12 @@ export function prose(text: string, links: readonly OwnLink[] = []): string {
 /** The same, with each long command as a block to copy. */
 export function paragraphs(text: string, links: readonly OwnLink[] = []): string {
   return clip(text)
-    .split(/\s*`(aws [^`\r\n]{60,})`\.?\s*/)
+    .split(/`(aws [^`\r\n]{60,})`\.?/)
     .map((part, index, { length }) => {
       if (index % 2 === 1) return fence([part], 'sh')
-      const leadsToCommand = part !== '' && index < length - 1
-      return `${prose(part, links)}${leadsToCommand ? ':' : ''}`
+      const text = length === 1 ? part : part.trim()
+      const leadsToCommand = text !== '' && index < length - 1
+      return `${prose(text, links)}${leadsToCommand ? ':' : ''}`
     })
     .filter(part => part !== '')
     .join('\n\n')
