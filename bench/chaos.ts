@@ -15,7 +15,7 @@ import { scenarios } from '../simulator/scenarios/all.ts'
 
 /**
  * `npm run chaos [-- NAME …]`: injects every fault into every call of the main scenarios, one at a time, and
- * writes the results to `chaos.md`. With names, only those scenarios are played and nothing is written. There is a thread
+ * writes the results to `chaos.md`. With names, only those scenarios are played, and their results are printed. There is a thread
  * for each processor, and each plays one scenario after the other.
  */
 type CaseResult = Omit<FaultCase, 'scenario'> & FaultResult & { readonly scenario: string }
@@ -31,7 +31,8 @@ async function playAll(): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, () => playFrom(waiting)))
   results.sort((a, b) => names.indexOf(a.scenario) - names.indexOf(b.scenario))
   for (const each of results.filter(({ verdict }) => verdict !== 'right')) console.log(describe(each))
-  if (asked.length === 0) writeFileSync(join(import.meta.dirname, 'chaos.md'), report())
+  if (asked.length > 0) console.log(report())
+  else writeFileSync(join(import.meta.dirname, 'chaos.md'), report())
   process.exitCode = results.some(({ verdict }) => verdict === 'wrong') ? 1 : 0
 }
 

@@ -42,6 +42,15 @@ export const MAIN_SCENARIOS = [
   'preview-push',
   'preview-down',
   'preview-sweep',
+  'before-after',
+  'scheduled-tasks',
+  'register-file',
+  'schedule-file',
+  'express-image',
+  'express-create',
+  'alarms-after-success',
+  'together-second-fails',
+  'waves',
 ] as const
 
 /** One call of a scenario, its nth, with what happens to it. */
