@@ -110,6 +110,23 @@ test(
   LIMIT,
 )
 
+test.each(['express-image', 'blue-green', 'daemon-success', 'managed-instances-success'])(
+  'wherever %s is killed, the service comes to rest on its old revision, or on a new one that AWS has completed',
+  async name => {
+    for (const { call, applied } of await momentsOf(scenarios[name] as Scenario)) {
+      const { world, clock, killed } = await killAt(scenarios[name] as Scenario, call, applied)
+      expect(killed).toBe(true)
+      clock.advanceTo(clock.now() + 3_600_000)
+      const [service] = world.state.services.values()
+      const states = service?.deployments.map(({ rolloutState }) => rolloutState)
+      const statuses = [...world.state.serviceDeployments.values()].map(({ view }) => view.status)
+      expect({ call, applied, states }).toEqual({ call, applied, states: ['COMPLETED'] })
+      expect(['none', 'SUCCESSFUL', 'ROLLBACK_SUCCESSFUL']).toContain(statuses.at(-1) ?? 'none')
+    }
+  },
+  LIMIT,
+)
+
 test(
   'wherever a run is killed whose services go back together, all of them go back',
   async () => {
