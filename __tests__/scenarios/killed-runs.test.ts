@@ -144,6 +144,16 @@ test(
   LIMIT,
 )
 
+test('what ECS completes all the same after a kill, the post step takes back by a deployment of its own', async () => {
+  const { world, clock, post } = await killAt(scenarios['together-last-fails'] as Scenario, 22, false)
+  expect(post.log.join('\n')).toContain(
+    'The deployment succeeded before AWS stopped it. Deployed shop-cron:1 again.',
+  )
+  clock.advanceTo(clock.now() + 3_600_000)
+  const running = [...world.state.services.values()].map(({ settings }) => settings.taskDefinition)
+  expect(running.filter(revision => !revision.endsWith(':1'))).toEqual([])
+})
+
 test('wherever a run that waits for a task is killed, the task does not go on', async () => {
   const base = scenarios['run-task'] as Scenario
   const scenario = { ...base, github: pullRequest }

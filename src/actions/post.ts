@@ -5,7 +5,7 @@ import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
+import { cleanUpSaved, deregisterUnused, takeBackCompleted } from './deploy/cleanup.ts'
 import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
 import { finishSavedTasks } from './run-task/finish-killed.ts'
@@ -13,6 +13,8 @@ import { finishSavedSchedules } from './schedule/finish-killed.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
+/** So long after a rollback was asked for, ECS has begun it or completed the deployment, in milliseconds. */
+const SETTLED = 10_000
 
 /**
  * The post step: silent after a finished run; after a kill or a crash it brings what was left into a
@@ -39,15 +41,24 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
   await finishSavedTasks(runner, runtime)
   const ends: { readonly service: string; readonly words: string[] }[] = []
+  const asked: (() => Promise<void>)[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
   // One after the other: the rollbacks of many services at once would be throttled.
   for (const saved of readSavedDeployments(runner)) {
     const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
-    const { words, isStarted } = await cleanUpSaved(saved, tools)
+    const { words, isStarted, isAsked } = await cleanUpSaved(saved, tools)
     if (isStarted && saved.revision) started.add(saved.revision)
-    ends.push({ service: saved.service, words: [...unverifiedWords(saved), ...words] })
+    const end = { service: saved.service, words: [...unverifiedWords(saved), ...words] }
+    ends.push(end)
+    if (isAsked)
+      asked.push(async () => {
+        const more = await takeBackCompleted(saved, tools)
+        if (more !== undefined) end.words.push(more)
+      })
   }
+  if (asked.length > 0) await runtime.clock.sleep(SETTLED)
+  for (const look of asked) await look()
   await finishSavedSchedules(runner, runtime)
   const freed = registrations ? await release(registrations, started, runner, runtime) : []
   const [only, ...others] = ends

@@ -4,6 +4,7 @@ import { formatRevision, parseRevision } from '../../base/arn.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
+import { STOPPED_TOO_LATE } from '../../watch/undoing.ts'
 import { pauseWords } from './rollback-pauses.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import { startedDeploymentOf } from './started-deployment.ts'
@@ -53,6 +54,18 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     clusterArn: started.cluster,
   }
   return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked }
+}
+
+/**
+ * ROLLBACK_REQUESTED may end as SUCCESSFUL: what ECS has completed all the same is taken back by a deployment of its own.
+ * What was done, in words; `undefined` where ECS does what was asked for. Never throws.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
+ */
+export async function takeBackCompleted(saved: SavedDeployment, tools: Tools): Promise<string | undefined> {
+  const started = startedDeploymentOf(saved)
+  if (started?.trace.controller !== 'ECS' || saved.back !== undefined) return undefined
+  const { deployment, words } = await tryRollback({ ...started, completed: true }, saved.onCancel, tools)
+  return deployment && `${STOPPED_TOO_LATE} ${words}`
 }
 
 /** What was asked for goes on in AWS; a deployment of the revision before is named. */
