@@ -154,6 +154,13 @@ test('what ECS completes all the same after a kill, the post step takes back by 
   expect(running.filter(revision => !revision.endsWith(':1'))).toEqual([])
 })
 
+test('a success that the run had not seen yet goes back after a kill, where it has checks of its own', async () => {
+  const { world, clock } = await killAt(scenarios['alarms-after-success'] as Scenario, 29, false)
+  clock.advanceTo(clock.now() + 3_600_000)
+  const [service] = world.state.services.values()
+  expect(service?.settings.taskDefinition).toMatch(/cicd-demo:41$/)
+})
+
 test('wherever a run that waits for a task is killed, the task does not go on', async () => {
   const base = scenarios['run-task'] as Scenario
   const scenario = { ...base, github: pullRequest }

@@ -30,6 +30,7 @@ export async function watchToEnd(
   tools: DeployTools,
 ): Promise<OwnEnding> {
   const { alarms, test } = watchers
+  const pending = announceChecks(pendingChecks(plan, watchers, tools), saver)
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
   const scaled = joinScaling(deployment, plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
@@ -41,7 +42,7 @@ export async function watchToEnd(
     return explainFailure(redEnding(watched, gaveUp), { plan, deployment, watchers }, tools)
   }
   tellDoubts(plan, watched.last, tools)
-  await tellPending(pendingChecks(plan, watchers, tools), saver, tools)
+  await tellPending(pending, saver, tools)
   const took = tools.clock.monotonic() - since
   const targetGroups = createTargetGroupReader(tools.clients)
   await tellTime(plan, { id: deployment.id, last: watched.last, took, targetGroups }, tools)
@@ -60,6 +61,11 @@ export async function watchToEnd(
   await tools.report({ kind: 'verdict', verdict: failed })
   const isRefused = test?.problem() !== undefined
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
+}
+
+function announceChecks(what: string | undefined, saver: SavedDeploymentWriter): string | undefined {
+  if (what !== undefined) saver.update({ checked: 'true' })
+  return what
 }
 
 /** How it is followed; a check that fails, and another service that does, make the next look come at once. */
@@ -109,7 +115,7 @@ async function tellPending(
 }
 
 async function tellPassed(saver: SavedDeploymentWriter, { report }: DeployTools): Promise<void> {
-  saver.update({ unverified: undefined, scheduled: undefined })
+  saver.update({ checked: undefined, unverified: undefined, scheduled: undefined })
   await report({ kind: 'verified' })
 }
 

@@ -42,6 +42,8 @@ export interface SavedDeployment {
   readonly back?: string
   /** An alarm went off after it had succeeded, so that it is to be taken back. */
   readonly byAlarm?: 'true'
+  /** AWS's success is not yet that of the run, which has checks of its own. */
+  readonly checked?: 'true'
   /** It is complete in AWS, and the checks of the run that decide on it have not passed yet. */
   readonly unverified?: 'true'
   /** Rules or schedules were to follow it. */
@@ -73,6 +75,7 @@ const SHAPE: StateSchema = {
     deployment: text,
     back: text,
     byAlarm: text,
+    checked: text,
     unverified: text,
     scheduled: text,
     together: text,
@@ -94,6 +97,7 @@ const SHAPE: StateSchema = {
     deployment: matches(DEPLOYMENT_ID),
     back: matches(DEPLOYMENT_ID),
     byAlarm: matches(/^true$/),
+    checked: matches(/^true$/),
     unverified: matches(/^true$/),
     scheduled: matches(/^true$/),
     together: matches(/^true$/),
