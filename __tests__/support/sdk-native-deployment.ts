@@ -83,8 +83,9 @@ export async function watch(
   let seen = ''
   while (account.clock.now() < since + hours * 3_600_000) {
     account.clock.advanceTo(account.clock.now() + 2000)
-    const last = stateOf(account) === seen ? moments.at(-1) : undefined
-    seen = stateOf(account)
+    const state = stateOf(account)
+    const last = state === seen ? moments.at(-1) : undefined
+    seen = state
     const seconds = (account.clock.now() - since) / 1000
     const moment = last ? { ...last, seconds } : await lookAt(account, since)
     if (!moment) continue
