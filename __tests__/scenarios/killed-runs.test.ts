@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { runUntilKilled } from '../../simulator/run/killed-run.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
@@ -152,6 +153,47 @@ test('what ECS completes all the same after a kill, the post step takes back by 
   clock.advanceTo(clock.now() + 3_600_000)
   const running = [...world.state.services.values()].map(({ settings }) => settings.taskDefinition)
   expect(running.filter(revision => !revision.endsWith(':1'))).toEqual([])
+})
+
+test.each([
+  [60, []],
+  [80, ['cron']],
+  [95, []],
+])(
+  'after a cancellation at %i s, the post step takes back what ECS completes all the same: %j',
+  async (cancelAfterSeconds, late) => {
+    const scenario = { ...(scenarios['together-last-fails'] as Scenario), cancelAfterSeconds }
+    const { simulation, state, log: main } = await runScenario(scenario)
+    expect(main.join('\n')).toMatch(/Rollback to shop-\w+:1 started; this step does not watch it\./)
+    const { log } = await runUntilKilled(
+      { call: NEVER, applied: false },
+      scenario,
+      simulation,
+      runPost,
+      state,
+    )
+    expect(log).toEqual(
+      late.map(
+        service =>
+          `::warning title=${service}: the deployment was complete before its rollback::The deployment succeeded before AWS stopped it. Deployed shop-${service}:1 again.`,
+      ),
+    )
+    simulation.clock.advanceTo(simulation.clock.now() + 3_600_000)
+    const running = [...simulation.world.state.services.values()].map(
+      ({ settings }) => settings.taskDefinition,
+    )
+    expect(running.filter(revision => !revision.endsWith(':1'))).toEqual([])
+  },
+)
+
+test('a rollback that may have come too late and cannot be looked at is told after a cancellation', async () => {
+  const scenario = { ...(scenarios['together-last-fails'] as Scenario), cancelAfterSeconds: 80 }
+  const { simulation, state } = await runScenario(scenario)
+  simulation.policy = { Version: '2012-10-17', Statement: [] }
+  const { log } = await runUntilKilled({ call: NEVER, applied: false }, scenario, simulation, runPost, state)
+  expect(log.join('\n')).toMatch(
+    /cron: the deployment was complete before its rollback::Whether ECS completed the deployment before its rollback is unknown\. The deployment could not be rolled back, the role of this job is not allowed to do it/,
+  )
 })
 
 test('a success that the run had not seen yet goes back after a kill, where it has checks of its own', async () => {

@@ -4,15 +4,18 @@ import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
-import { toolsOf } from '../run/tools.ts'
+import { postToolsOf } from '../run/tools.ts'
 import { cleanUpSaved, deregisterUnused, takeBackCompleted } from './deploy/cleanup.ts'
-import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
+import {
+  hasAskedDeployments,
+  readAskedDeployments,
+  readSavedDeployments,
+  type SavedDeployment,
+} from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
 import { finishSavedTasks } from './run-task/finish-killed.ts'
 import { finishSavedSchedules } from './schedule/finish-killed.ts'
 
-/** Tries of one call in the post step, which has no inputs of its own to rely on. */
-const ATTEMPTS = 3
 /** So long after a rollback was asked for, ECS has begun it or completed the deployment, in milliseconds. */
 const SETTLED = 10_000
 
@@ -22,7 +25,7 @@ const SETTLED = 10_000
  */
 export async function runPost(runtime: Runtime): Promise<0 | 1> {
   const told = createRunner(runtime.toolkit)
-  if (told.isFinished() && isReported(told)) return 0
+  if (told.isFinished() && isReported(told) && !hasAskedDeployments(told)) return 0
   return runAction<RunStory>(runtime, runner => ({
     begin: now => ({ startedAt: now }),
     work: () => cleanUpAll(runner, runtime),
@@ -36,8 +39,7 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 }
 
 async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
-  if (runner.isFinished())
-    return closeReports('The run ended before it could report its outcome', [], runtime, runner)
+  if (runner.isFinished()) return completeFinished(runner, runtime)
   // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
   await finishSavedTasks(runner, runtime)
   const ends: { readonly service: string; readonly words: string[] }[] = []
@@ -46,7 +48,7 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   const registrations = readSavedRegistrations(runner)
   // One after the other: the rollbacks of many services at once would be throttled.
   for (const saved of readSavedDeployments(runner)) {
-    const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
+    const tools = postToolsOf(saved.region, runner, runtime)
     const { words, isStarted, isAsked } = await cleanUpSaved(saved, tools)
     if (isStarted && saved.revision) started.add(saved.revision)
     const end = { service: saved.service, words: [...unverifiedWords(saved), ...words] }
@@ -76,9 +78,22 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   )
 }
 
+/** Beside what was not reported, a canceled run leaves rollbacks that it had no time to see begin. */
+async function completeFinished(runner: Runner, runtime: Runtime): Promise<void> {
+  const asked = readAskedDeployments(runner)
+  if (asked.length > 0) await runtime.clock.sleep(SETTLED)
+  for (const saved of asked) {
+    const words = await takeBackCompleted(saved, postToolsOf(saved.region, runner, runtime))
+    if (words !== undefined)
+      runner.warning(`${saved.service}: the deployment was complete before its rollback`, words)
+  }
+  if (!isReported(runner))
+    await closeReports('The run ended before it could report its outcome', [], runtime, runner)
+}
+
 /** What AWS calls a success was none yet for the run. */
-function unverifiedWords({ unverified, scheduled, revision = '' }: SavedDeployment): string[] {
-  if (!unverified) return []
+function unverifiedWords({ checks, scheduled, revision = '' }: SavedDeployment): string[] {
+  if (checks !== 'awaited') return []
   const name = formatRevision(revision)
   return [
     `The deployment of ${name} was complete, but the checks of the run had not passed.`,
@@ -93,7 +108,7 @@ function release(
   runner: Runner,
   runtime: Runtime,
 ): Promise<string[]> {
-  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
+  const tools = postToolsOf(region, runner, runtime)
   return deregisterUnused(
     revisions.filter(arn => !started.has(arn)),
     clusters,

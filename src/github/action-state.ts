@@ -72,6 +72,11 @@ export function ecsArn(resource: string): RegExp {
   return new RegExp(`^arn:aws[\\w-]{0,20}:ecs:[a-z0-9-]{1,40}:\\d{12}:${resource}$`)
 }
 
+/** The ARN of a cluster. */
+export const CLUSTER = ecsArn('cluster/[\\w-]{1,255}')
+/** The ARN of a task definition's revision. */
+export const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
+
 /** State that this action cannot have written. */
 export function unreadable(name: string): DeployError {
   return new DeployError({

@@ -8,6 +8,9 @@ import type { ServiceList } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
 import type { Runtime } from './runtime.ts'
 
+/** Tries of one call in the post step, which has no inputs of its own to rely on. */
+export const POST_ATTEMPTS = 3
+
 /** The tools of a run; one that may make many calls at once is held back by a rate limiter. */
 export function toolsOf(
   runtime: Runtime,
@@ -19,6 +22,11 @@ export function toolsOf(
   const options = clientOptions(runtime, asked, runner)
   const clients = createClients({ ...options, ...(rateLimiter ? { rateLimiter } : {}) })
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
+}
+
+/** The tools of a post step. */
+export function postToolsOf(region: string, runner: Runner, runtime: Runtime): Tools {
+  return toolsOf(runtime, { region, maxAttempts: POST_ATTEMPTS }, runner)
 }
 
 /** The tools of a run over one or several services, which then share their calls. */

@@ -49,8 +49,8 @@ export function createAlarmReader(
 }
 
 /**
- * Reads the alarms until it is sure what has become of them; after a minute and three quarters at the most it throws where they cannot be
- * read, or one is deleted, so that nobody takes silence for health.
+ * Reads the alarms until it is sure what has become of them. After a minute and three quarters at the most it throws
+ * where they cannot be read, or one is deleted, so that nobody takes silence for health.
  */
 export async function confirmAlarms(
   read: () => Promise<Judge>,

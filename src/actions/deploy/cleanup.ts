@@ -2,11 +2,10 @@ import { describeError } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
-import { tryRollback } from '../../strategy/rollback/rollback.ts'
+import { rollBackCompleted, tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { STOPPED_TOO_LATE } from '../../watch/undoing.ts'
 import { pauseWords } from './rollback-pauses.ts'
-import type { SavedDeployment } from './saved-deployment.ts'
+import { type SavedDeployment, saveAsked } from './saved-deployment.ts'
 import { startedDeploymentOf } from './started-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -26,7 +25,8 @@ export async function cleanUpFailed(
   tools: DeployTools,
 ): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
-  const { words, isStarted } = await cleanUpSaved(saved, tools)
+  const { words, isStarted, isAsked } = await cleanUpSaved(saved, tools)
+  if (isAsked) saveAsked(tools.log, saved)
   if (isStarted && saved.deployment === undefined) await tools.report({ kind: 'unknown-start' })
   if (isStarted && saved.revision !== undefined) keep(saved.revision)
   for (const each of words) await tools.report({ kind: 'rollback-note', words: each })
@@ -56,16 +56,13 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked }
 }
 
-/**
- * ROLLBACK_REQUESTED may end as SUCCESSFUL: what ECS has completed all the same is taken back by a deployment of its own.
- * What was done, in words; `undefined` where ECS does what was asked for. Never throws.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
- */
+/** What ECS has completed although its rollback was asked for goes back: says how, if that was so or cannot be told. Never throws. */
 export async function takeBackCompleted(saved: SavedDeployment, tools: Tools): Promise<string | undefined> {
   const started = startedDeploymentOf(saved)
   if (started?.trace.controller !== 'ECS' || saved.back !== undefined) return undefined
-  const { deployment, words } = await tryRollback({ ...started, completed: true }, saved.onCancel, tools)
-  return deployment && `${STOPPED_TOO_LATE} ${words}`
+  const { deployment, words, failed } = await rollBackCompleted(started, saved.onCancel, tools)
+  if (failed) return `Whether ECS completed the deployment before its rollback is unknown. ${words}`
+  return deployment && words
 }
 
 /** What was asked for goes on in AWS; a deployment of the revision before is named. */

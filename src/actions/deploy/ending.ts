@@ -64,7 +64,7 @@ export async function watchToEnd(
 }
 
 function announceChecks(what: string | undefined, saver: SavedDeploymentWriter): string | undefined {
-  if (what !== undefined) saver.update({ checked: 'true' })
+  if (what !== undefined) saver.update({ checks: 'to-come' })
   return what
 }
 
@@ -110,12 +110,12 @@ async function tellPending(
   { moveSchedules, report }: DeployTools,
 ): Promise<void> {
   if (what === undefined) return
-  saver.update({ unverified: 'true', ...(moveSchedules ? { scheduled: 'true' } : {}) })
+  saver.update({ checks: 'awaited', ...(moveSchedules ? { scheduled: 'true' } : {}) })
   await report({ kind: 'verifying', what })
 }
 
 async function tellPassed(saver: SavedDeploymentWriter, { report }: DeployTools): Promise<void> {
-  saver.update({ checked: undefined, unverified: undefined, scheduled: undefined })
+  saver.update({ checks: undefined, scheduled: undefined })
   await report({ kind: 'verified' })
 }
 

@@ -2,7 +2,7 @@ import { formatRevision } from '../../base/arn.ts'
 import { inParallel } from '../../base/parallel.ts'
 import { cleanUpSaved } from './cleanup.ts'
 import { beginRollback } from './rollback.ts'
-import { forgetDeployment } from './saved-deployment.ts'
+import { forgetDeployment, saveAsked } from './saved-deployment.ts'
 import type { ServiceRun } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
 import type { Deployed, Waves } from './waves.ts'
@@ -117,6 +117,7 @@ async function startRollback(
 ): Promise<void> {
   if (saver.current().onCancel === 'leave') return
   const { words, isAsked } = await cleanUpSaved(saver.current(), { clock, ...tools })
+  if (isAsked) saveAsked(tools.log, saver.current())
   if (isAsked) await report({ kind: 'verdict', verdict: { outcome: 'cancelled' } })
   for (const each of words) await report({ kind: 'rollback-note', words: each })
   telling.end(clock.now(), !isAsked)

@@ -12,7 +12,7 @@ import {
   type Rollback,
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
-import { tryRollback } from '../../strategy/rollback/rollback.ts'
+import { rollBackCompleted, tryRollback } from '../../strategy/rollback/rollback.ts'
 import { again } from '../../watch/again.ts'
 import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
@@ -144,7 +144,7 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
     },
     tools,
   )
-  if (!isNew && reason === STOPPED_TOO_LATE) return rollBackCompleted(begun, tools)
+  if (!isNew && reason === STOPPED_TOO_LATE) return watchSecondRollback(begun, tools)
   const done = outcome === 'rolled-back' || (isNew && outcome === 'succeeded')
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
@@ -162,17 +162,12 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
   return result
 }
 
-/**
- * ROLLBACK_REQUESTED may end as SUCCESSFUL: what has been completed all the same goes back by a deployment of its own.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
- */
-async function rollBackCompleted(begun: BegunRollback, tools: DeployTools): Promise<Ending> {
-  const rollback = await tryRollback(begun.taken, 'rollback', tools)
+/** What has been completed all the same goes back by a deployment of its own, which is watched. */
+async function watchSecondRollback(begun: BegunRollback, tools: DeployTools): Promise<Ending> {
+  const rollback = await rollBackCompleted(begun.taken, 'rollback', tools)
   save(rollback, begun.saver)
-  const words = `${STOPPED_TOO_LATE} ${rollback.words}`
-  await note(words, tools, begun.rollback.words, rollback.kind === 'asked')
-  if (!rollback.deployment) return begun.ended
-  return watchRollback({ ...begun, rollback: { ...rollback, words } }, tools)
+  await note(rollback.words, tools, begun.rollback.words, rollback.kind === 'asked')
+  return rollback.deployment ? watchRollback({ ...begun, rollback }, tools) : begun.ended
 }
 
 /**

@@ -1,10 +1,11 @@
 import { parseArn, parseRevision } from '../../base/arn.ts'
 import {
   areAll,
-  ecsArn,
+  CLUSTER,
   matches,
   namesForEachService,
   REGION,
+  REVISION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -42,10 +43,8 @@ export interface SavedDeployment {
   readonly back?: string
   /** An alarm went off after it had succeeded, so that it is to be taken back. */
   readonly byAlarm?: 'true'
-  /** AWS's success is not yet that of the run, which has checks of its own. */
-  readonly checked?: 'true'
-  /** It is complete in AWS, and the checks of the run that decide on it have not passed yet. */
-  readonly unverified?: 'true'
+  /** Checks of the run decide on what AWS calls a success: they are still to come, or it is complete in AWS and they are awaited. */
+  readonly checks?: 'to-come' | 'awaited'
   /** Rules or schedules were to follow it. */
   readonly scheduled?: 'true'
   /** It goes back, also after a success, if the run does not come to its end. */
@@ -57,9 +56,7 @@ export interface SavedDeployment {
 }
 
 const { text, number, texts, pairs } = STATE_TYPES
-const CLUSTER = ecsArn('cluster/[\\w-]{1,255}')
 const DEPLOYMENT_ID = /^(?:ecs-svc\/\d{1,40}|d-\w{1,40})$/
-const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
 const SHAPE: StateSchema = {
   members: {
     region: text,
@@ -75,8 +72,7 @@ const SHAPE: StateSchema = {
     deployment: text,
     back: text,
     byAlarm: text,
-    checked: text,
-    unverified: text,
+    checks: text,
     scheduled: text,
     together: text,
     wayBack: text,
@@ -97,14 +93,14 @@ const SHAPE: StateSchema = {
     deployment: matches(DEPLOYMENT_ID),
     back: matches(DEPLOYMENT_ID),
     byAlarm: matches(/^true$/),
-    checked: matches(/^true$/),
-    unverified: matches(/^true$/),
+    checks: matches(/^(?:to-come|awaited)$/),
     scheduled: matches(/^true$/),
     together: matches(/^true$/),
   },
 }
 
 const NAME = 'deployment'
+const ASKED = 'asked'
 
 /** The deployment of a run, saved at each step. */
 export interface SavedDeploymentWriter {
@@ -145,6 +141,11 @@ export function saveDeployment(runner: Runner, saved: SavedDeployment): void {
   runner.saveState(NAME, JSON.stringify(saved))
 }
 
+/** Saves that a canceled run has asked ECS for a rollback, which nobody has seen begin. */
+export function saveAsked(runner: Runner, saved: SavedDeployment): void {
+  if (saved.trace.controller === 'ECS') runner.saveState(ASKED, JSON.stringify(saved))
+}
+
 /** Forgets a deployment that has come to its end; of several services, the others may still be under way. */
 export function forgetDeployment(runner: Runner): void {
   runner.saveState(NAME, '')
@@ -152,8 +153,21 @@ export function forgetDeployment(runner: Runner): void {
 
 /** The deployments that a main step has saved and not finished. Throws where they cannot be read. */
 export function readSavedDeployments(runner: Runner): SavedDeployment[] {
-  if (runner.isFinished()) return []
-  return namesForEachService(runner, NAME).flatMap(name => {
+  return runner.isFinished() ? [] : readAll(runner, NAME)
+}
+
+/** Whether a canceled run has asked ECS for a rollback. */
+export function hasAskedDeployments(runner: Runner): boolean {
+  return namesForEachService(runner, ASKED).some(name => runner.state(name) !== '')
+}
+
+/** The deployments that a canceled run has asked ECS to roll back. Throws where they cannot be read. */
+export function readAskedDeployments(runner: Runner): SavedDeployment[] {
+  return readAll(runner, ASKED)
+}
+
+function readAll(runner: Runner, kind: string): SavedDeployment[] {
+  return namesForEachService(runner, kind).flatMap(name => {
     const saved = readState<SavedDeployment>(runner, name, SHAPE)
     if (saved !== undefined && !(isTrace(saved.trace) && isConsistent(saved))) throw unreadable(name)
     return saved ?? []

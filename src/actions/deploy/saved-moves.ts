@@ -1,8 +1,8 @@
 import { mappingOf } from '../../base/schema.ts'
 import {
-  ecsArn,
   matches,
   REGION,
+  REVISION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -29,7 +29,6 @@ const SHAPE: StateSchema = {
   required: ['region', 'moves'],
   forms: { region: matches(REGION) },
 }
-const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
 const FORMS: Readonly<Record<keyof typeof members, RegExp>> = {
   kind: /^(?:rule|schedule)$/,
   place: /^[\w./-]{1,256}$/,

@@ -1,8 +1,9 @@
 import {
   areAll,
-  ecsArn,
+  CLUSTER,
   matches,
   REGION,
+  REVISION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -27,8 +28,8 @@ const SHAPE: StateSchema = {
   required: ['region', 'clusters', 'revisions'],
   forms: {
     region: matches(REGION),
-    clusters: areAll(ecsArn('cluster/[\\w-]{1,255}')),
-    revisions: areAll(ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')),
+    clusters: areAll(CLUSTER),
+    revisions: areAll(REVISION),
   },
 }
 

@@ -9,10 +9,10 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
   const { revision, trace } = saved
   // Where AWS writes the revision, it is known once the deployment has been started.
   const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  const { byAlarm, together, checked, unverified, scheduled: _, ...known } = saved
+  const { byAlarm, together, checks, scheduled: _, ...known } = saved
   const after = {
     ...(byAlarm || together ? { alarmed: true } : {}),
-    ...(byAlarm || together || checked || unverified ? { completed: true } : {}),
+    ...(byAlarm || together || checks ? { completed: true } : {}),
   }
   return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

@@ -1,4 +1,4 @@
-import { ecsArn, matches, readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
+import { matches, REVISION, readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 
 /** A revision that a main step was registering, or has registered, where no service is deployed. */
@@ -15,7 +15,7 @@ const SHAPE: StateSchema = {
   required: ['family'],
   forms: {
     family: matches(/^[\w-]{1,255}$/),
-    revision: matches(ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')),
+    revision: matches(REVISION),
   },
 }
 

@@ -1,23 +1,21 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { findStartedTasks, type StartedTask } from '../../aws/ecs/run-task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
+import { findPatiently } from '../../base/search.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { toolsOf } from '../../run/tools.ts'
+import { POST_ATTEMPTS, postToolsOf } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { readSavedTasks, type SavedTask } from './saved-task.ts'
 import { stopAbandonedTask } from './watch.ts'
 
-/** Tries of one call in the post step, which has no inputs of its own to rely on. */
-const ATTEMPTS = 3
 /** AWS may list for a moment as if the task had not been started yet. */
-const LISTING_TRIES = 3
-const LISTING_PAUSE = 1000
+const LISTING = { tries: 3, pause: 1000 }
 
 /** Stops the tasks that a killed run waited for, and says what else it has left. */
 export async function finishSavedTasks(runner: Runner, runtime: Runtime): Promise<void> {
   for (const saved of readSavedTasks(runner)) {
-    const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
+    const tools = postToolsOf(saved.region, runner, runtime)
     const words = await finishTask(saved, tools).catch((error: unknown) => [describeError(error)])
     runner.warning('The run ended before its task', [...words, ...revisionWords(saved)].join('\n'))
   }
@@ -38,7 +36,12 @@ async function finishTask(saved: SavedTask, tools: Tools): Promise<string[]> {
   if (isLeft) return [`Task ${started.map(({ arn }) => shortName(arn)).join(', ')} continues in AWS.`]
   const words: string[] = []
   for (const one of started) {
-    const end = await stopAbandonedTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
+    const end = await stopAbandonedTask(
+      one,
+      'The run that started the task was killed.',
+      tools,
+      POST_ATTEMPTS,
+    )
     words.push(`${shortName(one.arn)}: ${end}`)
   }
   return words
@@ -49,11 +52,11 @@ async function findTasks(
   { clients, clock }: Tools,
 ): Promise<StartedTask[]> {
   if (startedBy === undefined) return []
-  for (let tries = 1; ; tries++) {
+  const find = async () => {
     const found = await findStartedTasks(clients, cluster, startedBy)
-    if (found.length > 0 || tries === LISTING_TRIES) return found
-    await clock.sleep(LISTING_PAUSE)
+    return found.length > 0 ? found : undefined
   }
+  return (await findPatiently(find, LISTING, clock)) ?? []
 }
 
 /** What the run has registered for its tasks. */

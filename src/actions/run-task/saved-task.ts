@@ -1,9 +1,11 @@
 import {
   areAll,
+  CLUSTER,
   ecsArn,
   matches,
   namesForEachService,
   REGION,
+  REVISION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -46,10 +48,10 @@ const SAVED_TASK: StateSchema = {
   required: ['region', 'cluster'],
   forms: {
     region: matches(REGION),
-    cluster: matches(new RegExp(`^[\\w-]{1,255}$|${ecsArn('cluster/[\\w-]{1,255}').source}`)),
+    cluster: matches(new RegExp(`^[\\w-]{1,255}$|${CLUSTER.source}`)),
     startedBy: matches(/^[\w:./-]{1,128}$/),
     family: matches(/^[\w-]{1,255}$/),
-    revision: matches(ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')),
+    revision: matches(REVISION),
     // Only what the main step started is ever stopped.
     tasks: areAll(ecsArn('task/(?:[\\w-]{1,255}/)?[\\da-f-]{8,64}')),
   },

@@ -3,14 +3,11 @@ import { getSchedule } from '../../aws/schedules/schedules.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { toolsOf } from '../../run/tools.ts'
+import { POST_ATTEMPTS, postToolsOf } from '../../run/tools.ts'
 import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import { readSavedMoves, type SavedMoves } from '../deploy/saved-moves.ts'
 import { readSavedRegistration, type SavedRegistration } from '../register/saved-registration.ts'
 import { readSavedSchedule, type SavedSchedule } from './saved-schedule.ts'
-
-/** Tries of one call in the post step, which has no inputs of its own to rely on. */
-const ATTEMPTS = 3
 
 /** Finishes what a killed run had begun to move, and says how the schedule of a file and a revision stand that it left. */
 export async function finishSavedSchedules(runner: Runner, runtime: Runtime): Promise<void> {
@@ -35,8 +32,8 @@ async function finishMoves(
   runtime: Runtime,
 ): Promise<readonly string[]> {
   const { finishMoving } = await import('../../strategy/schedules/move.ts')
-  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
-  const { done, words } = await finishMoving(moving, { ...tools, maxAttempts: ATTEMPTS })
+  const tools = postToolsOf(region, runner, runtime)
+  const { done, words } = await finishMoving(moving, { ...tools, maxAttempts: POST_ATTEMPTS })
   const names = done.map(({ task, to }) => `${scheduleName(task)}: ${formatRevision(to)}`).join(', ')
   const all = words.length === 0 ? 'Their move was completed.' : 'The move of these was completed:'
   return [...words, ...(names === '' ? [] : [`${all} ${names}.`])]
@@ -48,7 +45,7 @@ async function stateOf(
   runner: Runner,
   runtime: Runtime,
 ): Promise<string> {
-  const { clients } = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
+  const { clients } = postToolsOf(region, runner, runtime)
   const full = scheduleName({ kind: 'schedule', place, name })
   const again = 'Run the job again to write the schedule of the file.'
   try {

@@ -1,7 +1,7 @@
 import {
-  ecsArn,
   matches,
   REGION,
+  REVISION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -26,7 +26,7 @@ const SHAPE: StateSchema = {
     region: matches(REGION),
     place: matches(/^[\w.-]{1,64}$/),
     name: matches(/^[\w.-]{1,64}$/),
-    to: matches(ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')),
+    to: matches(REVISION),
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { findPatiently } from '../../base/search.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeService } from '../ecs/describe-service.ts'
 import type { ServiceAddress } from '../ecs/service.ts'
@@ -27,7 +28,7 @@ export interface DeploymentPlace {
 }
 
 /** A new deployment may be missing from lists for a while; AWS documents no bound. */
-const [TRIES, PAUSE] = [10, 2000]
+const PATIENCE = { tries: 10, pause: 2000 }
 
 /**
  * Looks for a deployment whose creation was not answered, several times where that is patient. Not to be found does not
@@ -40,11 +41,8 @@ export async function findLostDeployment(
   clock: Pick<Clock, 'sleep'>,
   { isPatient, signal }: { readonly isPatient: boolean; readonly signal?: AbortSignal },
 ): Promise<CodeDeployment | undefined> {
-  for (let tries = 1; ; tries++) {
-    const own = await findOwn(clients, await listCandidates(clients, place, lost), lost)
-    if (own !== undefined || tries >= (isPatient ? TRIES : 1)) return own
-    await clock.sleep(PAUSE, signal)
-  }
+  const find = async () => findOwn(clients, await listCandidates(clients, place, lost), lost)
+  return findPatiently(find, isPatient ? PATIENCE : { ...PATIENCE, tries: 1 }, clock, signal)
 }
 
 /** Ids of what may be it, whatever has become of it since: it may have ended within seconds. */
@@ -81,12 +79,8 @@ export async function findNamedDeployment(
   lost: LostDeployment,
   clock: Pick<Clock, 'sleep'>,
 ): Promise<CodeDeployment | undefined> {
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const deployment = await findDeployment(clients, id)
-    if (deployment) return isLost(deployment, lost) ? deployment : undefined
-    await clock.sleep(PAUSE)
-  }
-  return undefined
+  const deployment = await findPatiently(() => findDeployment(clients, id), PATIENCE, clock)
+  return deployment && isLost(deployment, lost) ? deployment : undefined
 }
 
 function isLost(deployment: CodeDeployment, lost: LostDeployment): boolean {

@@ -90,6 +90,8 @@ export interface Rollback {
   readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume' | 'allowance'>
+  /** An error ended it. */
+  readonly failed?: true
   /** Whether that stops at PAUSE hooks of its service, unless somebody continues it. */
   readonly pauses?: boolean
 }

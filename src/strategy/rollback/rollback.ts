@@ -1,10 +1,5 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
-import {
-  type DeploymentEntry,
-  primaryDeployment,
-  type Service,
-  type ServiceAddress,
-} from '../../aws/ecs/service.ts'
+import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
 import {
   describeServiceDeployment,
@@ -16,7 +11,9 @@ import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
 import { valueAt } from '../../base/nested.ts'
+import { findPatiently } from '../../base/search.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
+import { STOPPED_TOO_LATE } from '../../watch/undoing.ts'
 import { lookAtEcs } from '../ecs/look.ts'
 import { continuePauses } from '../ecs/pause.ts'
 import { startedFrom } from '../ecs/read.ts'
@@ -25,8 +22,7 @@ import { findOwn } from './find-own.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
-const LISTING_TRIES = 5
-const LISTING_PAUSE = 1000
+const LISTING = { tries: 5, pause: 1000 }
 
 /**
  * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
@@ -117,7 +113,9 @@ async function askEcs(
 ): Promise<Rollback | undefined> {
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
-  const arn = await findListed(where, id, createdAt, tools)
+  // A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it.
+  const find = () => findServiceDeployment(clients, where, id, createdAt - CLOCK_SKEW)
+  const arn = await findPatiently(find, LISTING, clock)
   if (arn === undefined) return undefined
   const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
   // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
@@ -138,20 +136,6 @@ async function askEcs(
 
 function isAlready(id: string, status: string): string {
   return `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
-}
-
-/** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
-async function findListed(
-  where: ServiceAddress,
-  id: string,
-  createdAt: number,
-  { clients, clock }: Tools,
-): Promise<string | undefined> {
-  for (let tries = 1; ; tries++) {
-    const arn = await findServiceDeployment(clients, where, id, createdAt - CLOCK_SKEW)
-    if (arn !== undefined || tries === LISTING_TRIES) return arn
-    await clock.sleep(LISTING_PAUSE)
-  }
 }
 
 async function redeploy(ours: StartedDeployment, before: Service, tools: Tools): Promise<Rollback> {
@@ -185,6 +169,20 @@ export async function tryRollback(
     return await rollBack(ours, action, tools)
   } catch (error) {
     const why = isDenied(error) ? 'the role of this job is not allowed to do it' : 'it failed'
-    return { kind: 'left', words: `The deployment could not be rolled back, ${why}: ${describeError(error)}` }
+    const words = `The deployment could not be rolled back, ${why}: ${describeError(error)}`
+    return { kind: 'left', words, failed: true }
   }
+}
+
+/**
+ * ROLLBACK_REQUESTED may end as SUCCESSFUL: what ECS has completed all the same goes back by a deployment of its own.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
+ */
+export async function rollBackCompleted(
+  ours: StartedDeployment,
+  action: FailureAction,
+  tools: Tools,
+): Promise<Rollback> {
+  const rollback = await tryRollback({ ...ours, completed: true }, action, tools)
+  return rollback.failed ? rollback : { ...rollback, words: `${STOPPED_TOO_LATE} ${rollback.words}` }
 }
