@@ -141,12 +141,18 @@ function judge(
       ? [`${alarm.name} went off unseen`]
       : []
   })
-  const expected = blamed.size === 0 ? 'succeeded' : 'rolled-back'
+  const isUnread = createdAt === Number.POSITIVE_INFINITY && cannotBeRead(simulation)
+  const expected = isUnread ? 'failed' : blamed.size === 0 ? 'succeeded' : 'rolled-back'
   if (outcome !== expected) wrong.push(`ended ${outcome}: ${reason}`)
   const runs = [...simulation.world.state.services.values()][0]?.settings.taskDefinition ?? ''
-  const back = blamed.size > 0 ? '41' : '42'
+  const back = isUnread || blamed.size > 0 ? '41' : '42'
   if (!runs.endsWith(`:${back}`)) wrong.push(`the service runs ${runs}`)
   return wrong
+}
+
+/** Whether the alarms could not be read to the last: nothing is deployed then. */
+function cannotBeRead({ calls }: Simulation): boolean {
+  return calls.at(-1)?.operation === 'DescribeAlarms' && calls.at(-1)?.status !== 200
 }
 
 /** When (ms) AWS began the deployment of the run: at the call that starts it and is answered. */
@@ -167,6 +173,7 @@ function historyOf(
   let state = first
   let since = begun
   let [went, held, isOut] = [false, false, first === 'ALARM']
+  const atStart = stateAt({ first, changes }, createdAt - begun)
   const close = (at: number) => {
     if (state === 'ALARM' && !isOut && since >= createdAt && at - since > NOTICE) held = true
   }
@@ -178,10 +185,16 @@ function historyOf(
     state = change.state
     since = at
     if (state !== 'ALARM') continue
-    // What is in ALARM when AWS begins the deployment is left out for good, if it is seen.
+    // What is in ALARM when AWS begins the deployment is left out for good; what was before that may be, if it is seen.
     if (at < createdAt) isOut = true
-    else went ||= first !== 'ALARM'
+    else went ||= atStart !== 'ALARM'
   }
   close(end)
   return { went, held }
+}
+
+/** The state of an alarm so many milliseconds after the begin. */
+function stateAt({ first, changes }: Pick<DrawnAlarm, 'first' | 'changes'>, after: number): StateValue {
+  const passed = changes.filter(({ seconds }) => seconds * 1000 < after)
+  return passed.toSorted((one, other) => one.seconds - other.seconds).at(-1)?.state ?? first
 }
