@@ -50,7 +50,7 @@ describe('update-service-forced-rolling', () => {
       rollsBackItself: false,
       desired: 2,
       running: 2,
-      bakeTimes: { final: 0, step: 0, steps: 0 },
+      bakeTimes: { final: 0, step: 0, steps: 0, shifts: 0 },
       targetGroups: [{ container: 'application', port: 8080 }],
       taskSets: [],
     })

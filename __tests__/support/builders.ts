@@ -84,7 +84,7 @@ export function service(...deployments: readonly DeploymentEntry[]): Service {
     deployments,
     rollsBackItself: false,
     settings: {},
-    bakeTimes: { final: 0, step: 0, steps: 0 },
+    bakeTimes: { final: 0, step: 0, steps: 0, shifts: 0 },
     targetGroups: [],
     taskSets: [],
     messages: [],

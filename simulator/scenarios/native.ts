@@ -48,6 +48,25 @@ const deployments: Scenario[] = [
     setup: deployOutOfBand,
     ...succeeded,
   }),
+  nativeScenario(
+    'blue-green-network',
+    'Behind a Network Load Balancer ECS waits ten minutes in each shift, and in PRE_SCALE_UP, longer than the timeout in all.',
+    { world: { network: true }, inputs: { timeout: '15m' }, ...succeeded },
+  ),
+  nativeScenario('linear-network', 'Quarters of the traffic move behind a Network Load Balancer.', {
+    world: { strategy: 'LINEAR', network: true },
+    ...succeeded,
+  }),
+  nativeScenario(
+    'blue-green-network-fails',
+    'The same, and a check at the test listener fails: it is watched to the end of its rollback.',
+    {
+      world: { network: true },
+      functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['FAILED'] } },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
   nativeScenario('blue-green-unknown-stage', 'AWS names a stage that is not known.', {
     setup: ({ world }) => useUnreleasedName(world, 'POST_TEST_TRAFFIC_SHIFT', 'QUALITY_GATE'),
     ...succeeded,

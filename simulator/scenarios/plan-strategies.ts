@@ -34,6 +34,9 @@ export const planStrategyScenarios: readonly Scenario[] = [
     functions: { 'cicd-demo-smoke-test': { stages: ['POST_TEST_TRAFFIC_SHIFT'] } },
     pauses: { POST_PRODUCTION_TRAFFIC_SHIFT: { minutes: 30 } },
   }),
+  native('plan-linear-network', 'A linear deployment behind a Network Load Balancer.', {
+    world: { strategy: 'LINEAR', network: true },
+  }),
   native('plan-linear', 'A linear deployment whose bake time would become another.', {
     world: { strategy: 'LINEAR' },
     inputs: { 'service-settings': 'deploymentConfiguration: { bakeTimeInMinutes: 30 }' },

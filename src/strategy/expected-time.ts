@@ -1,5 +1,6 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { toDeployError } from '../aws/client/errors.ts'
+import { expectedDataPlaneWait } from '../aws/ecs/data-plane-waits.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
 import { type Settings, toBakeTimes } from '../aws/ecs/service-settings.ts'
 import type { Log } from '../base/log.ts'
@@ -74,12 +75,13 @@ interface ExpectedTasks extends Capacity {
 }
 
 function profileOf(
-  { strategy, launch }: ExpectedDeployment,
+  { service, update, strategy, launch }: ExpectedDeployment,
   configuration: Settings,
   { start, settings, desired, least, most }: ExpectedTasks,
 ): TimeProfile {
-  const { final, step, steps } = toBakeTimes(configuration)
-  const { shift = step * steps, terminationWait = final } = launch.codedeploy ?? {}
+  const { final, step, steps, shifts } = toBakeTimes(configuration)
+  const routing = expectedDataPlaneWait({ ...service.settings, ...update }, shifts)
+  const { shift = step * steps + routing, terminationWait = final } = launch.codedeploy ?? {}
   return expectProfile({
     isRolling: strategy === 'rolling',
     desired,

@@ -28,16 +28,23 @@ export interface NativeDeployment {
 
 const stageSeconds = 4
 const shiftSeconds = 12
-/** Traffic of a network load balancer moves by its own slow clock. */
-const slowShiftSeconds = 600
+/**
+ * So long ECS waits for the data plane of a Network Load Balancer, in seconds; the first of these pages names
+ * PRE_SCALE_UP too, the second one does not:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.md
+ */
+const networkSeconds = 600
 const dayMs = 24 * 60 * 60 * 1000
 
-const shiftTime = ({ green }: NativeDeployment): number =>
-  (green.settings.loadBalancers ?? []).some(each =>
+const networkTime = ({ green, world }: NativeDeployment, stage: Stage, shifts: boolean): number => {
+  const isNetwork = (green.settings.loadBalancers ?? []).some(each =>
     each.advancedConfiguration?.productionListenerRule?.includes('/net/'),
   )
-    ? slowShiftSeconds
-    : shiftSeconds
+  if (!isNetwork) return 0
+  const waits = shifts || (stage === 'PRE_SCALE_UP' && world.random.fraction() < 0.5)
+  return waits ? networkSeconds : 0
+}
 
 /**
  * So long ECS waits for the data plane of VPC Lattice, in seconds:
@@ -54,7 +61,11 @@ const latticeTime = ({ green }: NativeDeployment, stage: Stage, shifts: boolean)
 const durationOf = (native: NativeDeployment, step: StageStep): number => {
   const { production, test, bakeMinutes = 0 } = step
   const shifts = production !== undefined || test !== undefined
-  const least = Math.max(shifts ? shiftTime(native) : stageSeconds, latticeTime(native, step.stage, shifts))
+  const least = Math.max(
+    shifts ? shiftSeconds : stageSeconds,
+    networkTime(native, step.stage, shifts),
+    latticeTime(native, step.stage, shifts),
+  )
   return Math.max(native.world.random.around(least), bakeMinutes * 60)
 }
 

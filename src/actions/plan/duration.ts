@@ -1,9 +1,10 @@
 import type { Clients } from '../../aws/client/clients.ts'
+import { expectedDataPlaneWait } from '../../aws/ecs/data-plane-waits.ts'
 import {
   readCodeDeployDurations,
   readServiceDeploymentDurations,
 } from '../../aws/ecs/deployment-durations.ts'
-import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
+import { bakeTimeIn, type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import type { Log } from '../../base/log.ts'
 import { expectTime } from '../../strategy/expected-time.ts'
 import type { OptionalRead } from '../../strategy/optional-read.ts'
@@ -57,7 +58,7 @@ async function estimate(
   if (profile) return { seconds: profile.seconds, basis: 'tasks', deployments: 0 }
   const waits = plan.launch.codedeploy
     ? plan.launch.codedeploy.shift + (plan.launch.codedeploy.terminationWait ?? 0)
-    : configuredWaits(configuration)
+    : configuredWaits(plan, configuration)
   return waits > 0
     ? { seconds: waits / 1000, basis: 'configuration', deployments: 0 }
     : { basis: 'unknown', deployments: 0 }
@@ -74,20 +75,16 @@ async function readPastDurations(
     cluster: service.clusterArn,
     service: service.name,
   })
-  const waits = configuredWaits(configuration)
+  const waits = bakeTimeIn(toBakeTimes(configuration))
   return past
     .filter(
-      ({ strategy, bakeTimes }) =>
-        strategy === configuration['strategy'] && totalBakeTime(bakeTimes) === waits,
+      ({ strategy, bakeTimes }) => strategy === configuration['strategy'] && bakeTimeIn(bakeTimes) === waits,
     )
     .map(({ milliseconds }) => milliseconds)
 }
 
 /** The configured waits of a native deployment, in milliseconds. */
-function configuredWaits(configuration: Settings): number {
-  return totalBakeTime(toBakeTimes(configuration))
-}
-
-function totalBakeTime({ final, step, steps }: ReturnType<typeof toBakeTimes>): number {
-  return final + step * steps
+function configuredWaits({ service, update }: Plan, configuration: Settings): number {
+  const bakeTimes = toBakeTimes(configuration)
+  return bakeTimeIn(bakeTimes) + expectedDataPlaneWait({ ...service.settings, ...update }, bakeTimes.shifts)
 }

@@ -1,3 +1,4 @@
+import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import { recordsAt, valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
@@ -21,13 +22,22 @@ export interface PlannedStage {
 export function planStages(strategy: Strategy, configuration: Settings, settings: Settings): PlannedStage[] {
   if (strategy === 'rolling' || strategy === 'codedeploy') return []
   const { final, step } = toBakeTimes(configuration)
+  const { afterScaleUp, testShift, shift } = dataPlaneWaits(settings)
+  const waits: Readonly<Record<string, number>> = {
+    POST_SCALE_UP: afterScaleUp,
+    TEST_TRAFFIC_SHIFT: testShift,
+    BAKE_TIME: final,
+  }
   const hooks = hooksOf(configuration)
   return LIFECYCLE_STAGES.flatMap(name => {
     const own = hooks.filter(hook => hook.stages.includes(name)).map(hook => hook.name)
-    const bare = { name, hooks: own }
-    if (name === 'PRODUCTION_TRAFFIC_SHIFT') return [{ ...bare, traffic: shiftsOf(configuration, step) }]
-    if (name === 'BAKE_TIME') return final > 0 ? [{ ...bare, seconds: final / 1000 }] : []
+    const wait = waits[name] ?? 0
+    const bare = { name, hooks: own, ...(wait > 0 ? { seconds: wait / 1000 } : {}) }
+    if (name === 'PRODUCTION_TRAFFIC_SHIFT')
+      return [{ ...bare, traffic: shiftsOf(configuration, step, shift) }]
+    if (name === 'BAKE_TIME') return wait > 0 ? [bare] : []
     const happens =
+      wait > 0 ||
       name === 'SCALE_UP' ||
       name === 'CLEAN_UP' ||
       (name === 'TEST_TRAFFIC_SHIFT' && hasTestTraffic(settings))
@@ -35,7 +45,11 @@ export function planStages(strategy: Strategy, configuration: Settings, settings
   })
 }
 
-function shiftsOf(configuration: Settings, step: number): { percent: number; seconds: number }[] {
+function shiftsOf(
+  configuration: Settings,
+  step: number,
+  shift: number,
+): { percent: number; seconds: number }[] {
   const { linearConfiguration: linear, canaryConfiguration: canary } = configuration
   const share = Number(
     isRecord(linear) ? linear['stepPercent'] : isRecord(canary) ? canary['canaryPercent'] : 100,
@@ -43,9 +57,9 @@ function shiftsOf(configuration: Settings, step: number): { percent: number; sec
   const steps = isRecord(linear) ? Math.ceil(100 / share) - 1 : share < 100 ? 1 : 0
   const before = Array.from({ length: steps }, (_, index) => ({
     percent: Math.round(share * (index + 1) * 10) / 10,
-    seconds: step / 1000,
+    seconds: (shift + step) / 1000,
   }))
-  return [...before, { percent: 100, seconds: 0 }]
+  return [...before, { percent: 100, seconds: shift / 1000 }]
 }
 
 function hooksOf(configuration: Settings): { name: string; stages: string[] }[] {

@@ -61,6 +61,8 @@ export interface BakeTimes {
   readonly step: number
   /** How many steps with a wait behind them the shift has. */
   readonly steps: number
+  /** How often the weights of the production traffic change. */
+  readonly shifts: number
 }
 
 const MINUTE = 60_000
@@ -84,10 +86,12 @@ export function toBakeTimes(configuration: Settings | DeploymentConfiguration): 
     : strategy === 'CANARY'
       ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
       : 0
-  const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
+  const several = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
+  const shifts = strategy === 'ROLLING' ? 0 : strategy === 'BLUE_GREEN' ? 1 : several
   return {
     final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
     step: step * MINUTE,
     steps: step > 0 ? shifts - 1 : 0,
+    shifts,
   }
 }

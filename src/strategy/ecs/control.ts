@@ -1,4 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
+import { waitsOf } from '../../aws/ecs/data-plane-waits.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import {
   type DeploymentEntry,
@@ -11,7 +12,6 @@ import {
   listServiceDeployments,
   type PastDeployment,
 } from '../../aws/ecs/service-deployment-history.ts'
-import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -97,7 +97,7 @@ async function takeControl(
     status: meant.status,
     look,
     ...(goesBack ? { resume: continuePauses(record.arn, tools) } : {}),
-    allowance: bakeTimeIn(service.bakeTimes),
+    allowance: waitsOf(service),
     ...(revision ? { revision } : {}),
     ...(previous ? { previous } : {}),
     outputs: () =>

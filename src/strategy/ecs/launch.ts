@@ -1,9 +1,10 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import { dataPlaneWaits, waitsOf } from '../../aws/ecs/data-plane-waits.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type DeploymentEntry, isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
-import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
+import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
@@ -31,6 +32,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const isLatticeUnread = options.goal.wait !== 'none' && (await checkLatticeAccess(draft, tools))
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
+  if (isNative(draft)) tellDataPlane(draft, tools.log)
   const testUrl = await findTestUrl(draft, tools)
   return {
     start: (arn, how) => startEcs(draft, { arn, testUrl, isLatticeUnread, ...how }, tools),
@@ -38,6 +40,13 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
     rollsBackItself: rollsBackItself(draft),
     ...(testUrl ? { testUrl } : {}),
   }
+}
+
+/** Minutes without a change look like a hang. */
+function tellDataPlane({ service, update }: Draft, log: Tools['log']): void {
+  const { isNetwork, shift } = dataPlaneWaits({ ...service.settings, ...update })
+  const what = isNetwork ? 'the Network Load Balancer' : 'VPC Lattice'
+  if (shift > 0) log.info(`ECS waits about ${formatDuration(shift)} for ${what} at each traffic shift`)
 }
 
 /** The production rules of a native strategy, each with the group that it leads to. */
@@ -119,7 +128,7 @@ export function toEcsDeployment(
   return {
     id: primary.id,
     isNew,
-    allowance: bakeTimeIn(after.bakeTimes),
+    allowance: waitsOf(after),
     look,
     proceed: answerPause(record.arn, { clients, clock }),
     createdAt: () => (isNew ? primary.createdAt : undefined),

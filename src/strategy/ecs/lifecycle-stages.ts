@@ -1,4 +1,5 @@
 import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs'
+import type { DataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import type { RolloutState } from '../../aws/ecs/rollout.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { BakeTimes } from '../../aws/ecs/service-settings.ts'
@@ -42,6 +43,11 @@ export function mayEnd(deployment: ServiceDeployment | undefined, endsWithTraffi
   return deployment?.stage === 'CLEAN_UP' || (endsWithTraffic && deployment?.traffic?.production === 100)
 }
 
+/** What ECS waits for in its stages, in milliseconds. */
+type StageWaits = BakeTimes & Pick<DataPlaneWaits, 'testShift' | 'shift'>
+
+const MINUTE = 60_000
+
 /** Until when (ms since the epoch) nothing happens in a stage of that length (ms). */
 type StageTimer = (stage: string | undefined, length: number) => number | undefined
 
@@ -61,14 +67,15 @@ export function lifecycleDetails(
   deployment: ServiceDeployment | undefined,
   state: RolloutState,
   stageTimer: StageTimer,
-  bakeTimes: BakeTimes,
+  waits: StageWaits,
 ): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
   const stage = state.rollout === 'completed' ? undefined : deployment?.stage
   const traffic = deployment?.traffic
   // The stages of a step come and go while it waits; which weight it is tells the steps apart.
-  const wait = stage === 'BAKE_TIME' ? stage : String(traffic?.production)
-  const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, bakeTimes))
-  const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, bakeTimes) }] : []
+  const isOneWait = stage === 'BAKE_TIME' || stage === 'TEST_TRAFFIC_SHIFT'
+  const wait = isOneWait ? stage : String(traffic?.production)
+  const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, waits))
+  const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, waits) }] : []
   return {
     reached: reachedBy(state, stage, traffic?.production),
     stages,
@@ -80,18 +87,25 @@ export function lifecycleDetails(
   }
 }
 
-function stageDuration(stage: string, bakeTimes: BakeTimes): { duration?: number } {
-  return stage === 'BAKE_TIME' && bakeTimes.final > 0 ? { duration: bakeTimes.final } : {}
+function stageDuration(stage: string, { final }: StageWaits): { duration?: number } {
+  return stage === 'BAKE_TIME' && final > 0 ? { duration: final } : {}
 }
 
 function waitOfStage(
   stage: string | undefined,
   production: number | undefined,
-  bakeTimes: BakeTimes,
+  { final, step, testShift, shift }: StageWaits,
 ): number {
-  if (stage === 'BAKE_TIME') return bakeTimes.final
+  if (stage === 'BAKE_TIME') return final
+  if (stage === 'TEST_TRAFFIC_SHIFT') return surely(testShift)
   const between = production !== undefined && production > 0 && production < 100
-  return between ? bakeTimes.step : 0
+  if (between) return step + surely(shift)
+  return stage === 'PRODUCTION_TRAFFIC_SHIFT' && production === 100 ? surely(shift) : 0
+}
+
+/** AWS gives these waits as about so long. */
+function surely(wait: number): number {
+  return Math.max(wait - MINUTE, 0)
 }
 
 /** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */

@@ -1,4 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
+import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import { supersededBy } from '../../aws/ecs/rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
@@ -43,7 +44,10 @@ export function lookAtEcs(
     return {
       ...state,
       ...drain,
-      ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
+      ...lifecycleDetails(record.latest(), state, stageTimer, {
+        ...now.bakeTimes,
+        ...dataPlaneWaits(now.settings),
+      }),
       ...health,
       ...(endedAt === undefined ? {} : { endedAt }),
       counts,

@@ -1,4 +1,5 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
+import { waitsOf } from '../../aws/ecs/data-plane-waits.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
 import {
@@ -6,7 +7,6 @@ import {
   findServiceDeployment,
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
-import { bakeTimeIn } from '../../aws/ecs/service-settings.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -154,7 +154,7 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
   return {
     kind: 'asked',
     words,
-    deployment: { id: primary.id, look, resume, allowance: bakeTimeIn(after.bakeTimes) },
+    deployment: { id: primary.id, look, resume, allowance: waitsOf(after) },
     pauses,
   }
 }

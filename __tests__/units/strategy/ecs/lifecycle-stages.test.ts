@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { lifecycleDetails } from '../../../../src/strategy/ecs/lifecycle-stages.ts'
 import type { Level } from '../../../../src/watch/snapshot.ts'
 
-const BAKE_TIMES = { final: 0, step: 0, steps: 0 }
+const WAITS = { final: 0, step: 0, steps: 0, shifts: 2, testShift: 0, shift: 0 }
 
 test.each<[string, number | undefined, Level]>([
   ['CLEAN_UP', 100, 'stable'],
@@ -22,6 +22,31 @@ test.each<[string, number | undefined, Level]>([
     stage,
     ...(production === undefined ? {} : { traffic: { production } }),
   }
-  const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, () => undefined, BAKE_TIMES)
+  const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, () => undefined, WAITS)
   expect(seen.reached).toBe(level)
 })
+
+test.each<[string, number, number | undefined]>([
+  ['TEST_TRAFFIC_SHIFT', 0, 540_000],
+  ['PRODUCTION_TRAFFIC_SHIFT', 25, 600_000],
+  ['PRE_PRODUCTION_TRAFFIC_SHIFT', 25, 600_000],
+  ['PRODUCTION_TRAFFIC_SHIFT', 100, 540_000],
+  ['POST_PRODUCTION_TRAFFIC_SHIFT', 100, 0],
+  ['SCALE_UP', 0, 0],
+])(
+  'behind a Network Load Balancer, nothing happens at %s with %i %% for %i ms',
+  (stage, production, length) => {
+    const deployment = {
+      arn: '',
+      status: 'IN_PROGRESS',
+      revisionArn: '',
+      alarms: [],
+      hooks: [],
+      stage,
+      traffic: { production },
+    }
+    const waits = { final: 0, step: 60_000, steps: 3, shifts: 4, testShift: 600_000, shift: 600_000 }
+    const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, (_, wait) => wait, waits)
+    expect(seen.quietUntil).toBe(length)
+  },
+)

@@ -1,1 +1,0 @@
-import{modules as o}from"./5339.shared.js";export const id=5416;export const ids=[5416];export const modules={...o,5416:(o,e,s)=>{s.r(e),s.d(e,{CodeDeployClient:()=>t.t});s(4249),s(8443);var t=s(3799);s(7908),s(8770),s(4929),s(5339),s(9956),s(9777),s(4607)}};
