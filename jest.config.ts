@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Config } from 'jest'
 
-/** Native ES modules; swc only strips the types, so the tests run the same syntax Node runs. */
+/** Node.js itself loads the suites and strips their types, as it does with every script here. */
 const config: Config = {
-  testEnvironment: '<rootDir>/__tests__/support/environment.ts',
+  runtime: '<rootDir>/__tests__/support/native-runtime.ts',
   testSequencer: '<rootDir>/__tests__/support/sequencer.ts',
   // The suites of the bundle mostly wait for its processes, so there are more workers than processors.
   maxWorkers: 2 * availableParallelism(),
@@ -12,12 +12,7 @@ const config: Config = {
   maxConcurrency: 6,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
-    ],
-  },
+  transform: {},
 }
 
 export { config as default }

@@ -39,8 +39,6 @@ const bundled = importedBy(globSync('src/**/*.ts'))
 /** What works without being imported: commands, what they are configured with, and Node.js itself. */
 const TOOLS = [
   '@biomejs/biome',
-  '@swc/core',
-  '@swc/jest',
   '@tsconfig/node24',
   '@types/node',
   '@vercel/ncc',

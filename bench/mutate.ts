@@ -107,7 +107,7 @@ function judge({ file }: Mutant, names: readonly string[], place: Workplace): Pi
   if (said === undefined) return { notice: 'end', by: 'a crash or an endless run' }
   const { by, name } = JSON.parse(said) as { by: string; name: string }
   if (by === 'end') return { notice: 'end', by: name }
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-i', '--bail']
+  const jest = ['--no-warnings', 'node_modules/jest/bin/jest.js', '-i', '--bail']
   const suites = [...suitesFor(file), '--passWithNoTests']
   if (place.node([...jest, ...suites], PATIENCE) === undefined) return { notice: 'law', by: suites[0] ?? '' }
   return by === 'words' ? { notice: 'words', by: name } : { notice: 'nobody', by: '' }

@@ -50,7 +50,7 @@ async function runJest(name: string, variables: Record<string, string>): Promise
     file,
     `interop/${name}/`,
   ]
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]
+  const jest = ['--no-warnings', 'node_modules/jest/bin/jest.js', ...args]
   const env = { ...process.env, ...variables, PATH: path }
   try {
     const options = { cwd: root, env, timeout: PATIENCE }

@@ -1,8 +1,9 @@
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { golden, render } from './golden.ts'
+import { loadLazyModules } from './lazy-modules.ts'
 import { judgeAnswers } from './response-validation.ts'
 import { expectToAddUp, profilesIn } from './time-profiles.ts'
 
@@ -12,6 +13,7 @@ const LIMIT = 120_000
 /** Plays scenarios and compares all that a reader sees with their golden texts; AWS answers as its models say. */
 export function compareWithGoldens(scenarios: readonly Scenario[]): void {
   describe('a scenario leaves what a reader is meant to see', () => {
+    beforeAll(loadLazyModules)
     test.each(scenarios.map(scenario => [scenario.name, scenario] as const))(
       '%s',
       async (name, scenario) => {
