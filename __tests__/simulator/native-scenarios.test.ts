@@ -32,7 +32,9 @@ const finalStatus = (scenario: Scenario): string | undefined => {
   if (container) container.image = image
   const before = world.state.serviceDeployments.size
   updateService(world, { cluster: demoCluster, service: demoService, forceNewDeployment: true })
-  clock.advanceTo(clock.now() + 25 * 60_000)
+  // A Network Load Balancer is waited for at each shift of the traffic.
+  const minutes = scenario.name.includes('network') ? 90 : 25
+  clock.advanceTo(clock.now() + minutes * 60_000)
   return [...world.state.serviceDeployments.values()][before]?.view.status
 }
 

@@ -15,6 +15,7 @@ import type { Runner } from '../../github/runner.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { DeploymentLocator } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { isWayBack } from './way-back.ts'
 
 /**
  * What the main step leaves for the post step in case it does not come to its end: saved before and
@@ -196,18 +197,4 @@ export function areInOnePlace(region: string, arns: readonly string[]): boolean 
   const places = arns.map(arn => parseArn(arn))
   const [first] = places
   return places.every(place => place?.region === region && place.account === first?.account)
-}
-
-/** An AppSpec that the action made itself: of one service, and without functions that are called for it. */
-const PLAIN_APPSPEC =
-  /^\{"version":0,"Resources":\[\{"TargetService":\{"Type":"AWS::ECS::Service","Properties":\{[^\n]{1,5000}\}\}\}\]\}$/
-
-/** Whether an AppSpec deploys this revision, and nothing else. */
-function isWayBack(appspec: string, previous: string): boolean {
-  const isOwn = appspec.includes(`"Properties":{"TaskDefinition":"${previous}",`)
-  return (
-    isOwn &&
-    PLAIN_APPSPEC.test(appspec) &&
-    !/"(?:Hooks|TargetService)":.*"(?:Hooks|TargetService)":/.test(appspec)
-  )
 }

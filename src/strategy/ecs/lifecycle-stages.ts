@@ -1,8 +1,8 @@
 import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs'
-import type { DataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
+import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import type { RolloutState } from '../../aws/ecs/rollout.ts'
+import type { Service } from '../../aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
-import type { BakeTimes } from '../../aws/ecs/service-settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 
@@ -43,8 +43,8 @@ export function mayEnd(deployment: ServiceDeployment | undefined, endsWithTraffi
   return deployment?.stage === 'CLEAN_UP' || (endsWithTraffic && deployment?.traffic?.production === 100)
 }
 
-/** What ECS waits for in its stages, in milliseconds. */
-type StageWaits = BakeTimes & Pick<DataPlaneWaits, 'testShift' | 'shift'>
+/** What a service says of how long ECS waits in its stages. */
+type ServiceWaits = Pick<Service, 'bakeTimes' | 'settings'>
 
 const MINUTE = 60_000
 
@@ -67,15 +67,15 @@ export function lifecycleDetails(
   deployment: ServiceDeployment | undefined,
   state: RolloutState,
   stageTimer: StageTimer,
-  waits: StageWaits,
+  service: ServiceWaits,
 ): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
   const stage = state.rollout === 'completed' ? undefined : deployment?.stage
   const traffic = deployment?.traffic
   // The stages of a step come and go while it waits; which weight it is tells the steps apart.
   const isOneWait = stage === 'BAKE_TIME' || stage === 'TEST_TRAFFIC_SHIFT'
   const wait = isOneWait ? stage : String(traffic?.production)
-  const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, waits))
-  const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, waits) }] : []
+  const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, service))
+  const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, service) }] : []
   return {
     reached: reachedBy(state, stage, traffic?.production),
     stages,
@@ -87,15 +87,16 @@ export function lifecycleDetails(
   }
 }
 
-function stageDuration(stage: string, { final }: StageWaits): { duration?: number } {
+function stageDuration(stage: string, { bakeTimes: { final } }: ServiceWaits): { duration?: number } {
   return stage === 'BAKE_TIME' && final > 0 ? { duration: final } : {}
 }
 
 function waitOfStage(
   stage: string | undefined,
   production: number | undefined,
-  { final, step, testShift, shift }: StageWaits,
+  { bakeTimes: { final, step }, settings }: ServiceWaits,
 ): number {
+  const { testShift, shift } = dataPlaneWaits(settings)
   if (stage === 'BAKE_TIME') return final
   if (stage === 'TEST_TRAFFIC_SHIFT') return surely(testShift)
   const between = production !== undefined && production > 0 && production < 100

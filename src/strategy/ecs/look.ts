@@ -1,5 +1,4 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import { supersededBy } from '../../aws/ecs/rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
@@ -44,10 +43,7 @@ export function lookAtEcs(
     return {
       ...state,
       ...drain,
-      ...lifecycleDetails(record.latest(), state, stageTimer, {
-        ...now.bakeTimes,
-        ...dataPlaneWaits(now.settings),
-      }),
+      ...lifecycleDetails(record.latest(), state, stageTimer, now),
       ...health,
       ...(endedAt === undefined ? {} : { endedAt }),
       counts,

@@ -20,17 +20,18 @@ test('a service without a revision of its own, as one of Express Mode was seen, 
   expect(taskDefinition).toBe('shop:2')
 })
 
-test.each<[string, Parameters<typeof toBakeTimes>[0], number, number, number]>([
-  ['nothing configured', {}, 0, 0, 0],
-  ['a rolling update', { strategy: 'ROLLING', bakeTimeInMinutes: 5 }, 0, 0, 0],
-  ['blue/green', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 }, 5, 0, 0],
-  ['linear by AWS’s defaults', { strategy: 'LINEAR' }, 0, 6, 9],
+test.each<[string, Parameters<typeof toBakeTimes>[0], number, number, number, number]>([
+  ['nothing configured', {}, 0, 0, 0, 0],
+  ['a rolling update', { strategy: 'ROLLING', bakeTimeInMinutes: 5 }, 0, 0, 0, 0],
+  ['blue/green', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 }, 5, 0, 0, 1],
+  ['linear by AWS’s defaults', { strategy: 'LINEAR' }, 0, 6, 9, 10],
   [
     'linear in uneven steps',
     { strategy: 'LINEAR', linearConfiguration: { stepPercent: 30, stepBakeTimeInMinutes: 2 } },
     0,
     2,
     3,
+    4,
   ],
   [
     'linear without waits',
@@ -38,12 +39,13 @@ test.each<[string, Parameters<typeof toBakeTimes>[0], number, number, number]>([
     0,
     0,
     0,
+    10,
   ],
-  ['canary by AWS’s defaults', { strategy: 'CANARY', bakeTimeInMinutes: 1 }, 1, 10, 1],
-  ['canary', { strategy: 'CANARY', canaryConfiguration: { canaryBakeTimeInMinutes: 3 } }, 0, 3, 1],
+  ['canary by AWS’s defaults', { strategy: 'CANARY', bakeTimeInMinutes: 1 }, 1, 10, 1, 2],
+  ['canary', { strategy: 'CANARY', canaryConfiguration: { canaryBakeTimeInMinutes: 3 } }, 0, 3, 1, 2],
 ])(
-  '%s bakes for %d minutes at the end and %d at each of %d steps',
-  (_, configuration, final, step, steps) => {
-    expect(toBakeTimes(configuration)).toEqual({ final: final * MINUTE, step: step * MINUTE, steps })
+  '%s (%j) bakes for %d minutes at the end and %d at each of %d steps, and shifts %d times',
+  (_, configuration, final, step, steps, shifts) => {
+    expect(toBakeTimes(configuration)).toEqual({ final: final * MINUTE, step: step * MINUTE, steps, shifts })
   },
 )

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { lifecycleDetails } from '../../../../src/strategy/ecs/lifecycle-stages.ts'
 import type { Level } from '../../../../src/watch/snapshot.ts'
 
-const WAITS = { final: 0, step: 0, steps: 0, shifts: 2, testShift: 0, shift: 0 }
+const SERVICE = { bakeTimes: { final: 0, step: 0, steps: 0, shifts: 2 }, settings: {} }
 
 test.each<[string, number | undefined, Level]>([
   ['CLEAN_UP', 100, 'stable'],
@@ -22,7 +22,7 @@ test.each<[string, number | undefined, Level]>([
     stage,
     ...(production === undefined ? {} : { traffic: { production } }),
   }
-  const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, () => undefined, WAITS)
+  const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, () => undefined, SERVICE)
   expect(seen.reached).toBe(level)
 })
 
@@ -45,8 +45,14 @@ test.each<[string, number, number | undefined]>([
       stage,
       traffic: { production },
     }
-    const waits = { final: 0, step: 60_000, steps: 3, shifts: 4, testShift: 600_000, shift: 600_000 }
-    const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, (_, wait) => wait, waits)
+    const listener = (id: string) =>
+      `arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/net/web/1/${id}`
+    const advancedConfiguration = { productionListenerRule: listener('2'), testListenerRule: listener('3') }
+    const service = {
+      bakeTimes: { final: 0, step: 60_000, steps: 3, shifts: 4 },
+      settings: { loadBalancers: [{ advancedConfiguration }] },
+    }
+    const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, (_, wait) => wait, service)
     expect(seen.quietUntil).toBe(length)
   },
 )

@@ -275,6 +275,7 @@ describe('under CodeDeploy', () => {
     expect(await tryRollback({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
       kind: 'left',
       words: `The deployment could not be rolled back, the role of this job is not allowed to do it: ${failure.message}. ${failure.next}`,
+      failed: true,
     })
   })
 })
