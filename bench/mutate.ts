@@ -2,9 +2,9 @@ import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../simulator/random.ts'
-import { scenariosBySubject } from '../simulator/scenarios/all.ts'
 import { tableOf } from './markdown-table.ts'
 import { type Mutant, mutantsOf, mutated } from './mutate/mutants.ts'
+import type { Baseline } from './mutate/play.ts'
 import { openWorkplace, type Workplace } from './mutate/workplace.ts'
 
 /**
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     at: { type: 'string' },
-    scenarios: { type: 'string', default: '4' },
+    scenarios: { type: 'string', default: '150' },
   },
 })
 
@@ -30,10 +30,11 @@ const MODULES: Readonly<Record<string, string>> = {
   'src/run': 'src/run/*.ts',
 }
 /** The longest that the scenarios, or the suites, of one mutant may take, in milliseconds. */
-const PATIENCE = 300_000
+const PATIENCE = 600_000
 /** The share of mutants that has to be noticed by more than words; some of the others change nothing. */
 const LEAST = 0.95
 const BASELINE = 'mutate-baseline.json'
+const PLACES = 'mutate-places.json'
 
 /** Who noticed a mutant: a workflow or AWS would, a law does, only a golden's words do, or nobody. */
 type Notice = 'end' | 'law' | 'words' | 'nobody'
@@ -75,24 +76,16 @@ function chosen(): { module: string; mutant: Mutant }[] {
   })
 }
 
-/** The scenarios that are played for each mutant: one in so many of each subject. */
-function scenarioNames(): string[] {
-  const share = Number(values.scenarios)
-  return Object.values(scenariosBySubject).flatMap(scenarios =>
-    scenarios.filter((_, index) => index % share === 0).map(({ name }) => name),
-  )
-}
-
 function judgeAll(mutants: ReturnType<typeof chosen>, place: Workplace): Judged[] {
-  const names = scenarioNames()
-  const before = place.node(['bench/mutate/play.ts', ...names], PATIENCE)
-  if (before === undefined) throw new Error('The scenarios do not run unbroken.')
-  place.write(BASELINE, before)
+  const { through } = baselineFor(
+    mutants.map(({ mutant }) => mutant),
+    place,
+  )
   return mutants.map(({ module, mutant }, index) => {
     const source = place.read(mutant.file)
     place.write(mutant.file, mutated(source, mutant))
     try {
-      const judged = { ...mutant, module, ...judge(mutant, names, place) }
+      const judged = { ...mutant, module, ...judge(mutant, thinned(through[index] ?? []), place) }
       const { file, line, kind, notice, by } = judged
       console.log(`${index + 1} of ${mutants.length}: ${file}:${line} ${kind}: ${notice} ${by}`)
       return judged
@@ -102,28 +95,55 @@ function judgeAll(mutants: ReturnType<typeof chosen>, place: Workplace): Judged[
   })
 }
 
+/** What the scenarios come to unbroken, and which of them run through each mutant's place. */
+function baselineFor(mutants: readonly Mutant[], place: Workplace): Baseline {
+  place.write(PLACES, JSON.stringify(mutants.map(({ file, from }) => ({ file, from }))))
+  const before = place.node(['bench/mutate/play.ts', '--through', PLACES], PATIENCE)
+  if (before === undefined) throw new Error('The scenarios do not run unbroken.')
+  place.write(BASELINE, before)
+  return JSON.parse(before) as Baseline
+}
+
+/** As many as are to be played at the most, of all parts. */
+function thinned(names: readonly string[]): string[] {
+  const step = Math.max(names.length / Number(values.scenarios), 1)
+  return names.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+}
+
+/** The quickest first: the suites of its folder, the scenarios that run through its place, and all suites of units. */
 function judge({ file }: Mutant, names: readonly string[], place: Workplace): Pick<Judged, 'notice' | 'by'> {
-  const said = place.node(['bench/mutate/play.ts', '--against', BASELINE, ...names], PATIENCE)
-  if (said === undefined) return { notice: 'end', by: 'a crash or an endless run' }
-  const { by, name } = JSON.parse(said) as { by: string; name: string }
+  const [near = [], ...others] = suitesFor(file)
+  if (!pass(near, place)) return { notice: 'law', by: near.join(' ') }
+  const { by, name } = difference(names, place)
   if (by === 'end') return { notice: 'end', by: name }
-  const jest = ['--no-warnings', 'node_modules/jest/bin/jest.js', '-i', '--bail']
-  const suites = [...suitesFor(file), '--passWithNoTests']
-  if (place.node([...jest, ...suites], PATIENCE) === undefined) return { notice: 'law', by: suites[0] ?? '' }
+  const failing = others.find(suites => !pass(suites, place))
+  if (failing !== undefined) return { notice: 'law', by: failing.join(' ') }
   return by === 'words' ? { notice: 'words', by: name } : { notice: 'nobody', by: '' }
 }
 
-/** The suites of units of a source's folder, and those that play what only they can. */
-function suitesFor(file: string): string[] {
+/** What the first scenario shows that comes to another end, or else only to other words. */
+function difference(names: readonly string[], place: Workplace): { by: string; name: string } {
+  const said = place.node(['bench/mutate/play.ts', '--against', BASELINE, ...names], PATIENCE)
+  return said === undefined ? { by: 'end', name: 'a crash or an endless run' } : JSON.parse(said)
+}
+
+function pass(suites: readonly string[], place: Workplace): boolean {
+  const jest = ['--no-warnings', 'node_modules/jest/bin/jest.js', '-i', '--bail', '--passWithNoTests']
+  return place.node([...jest, ...suites], PATIENCE) !== undefined
+}
+
+/** The suites of units of a source's folder, all the others, and those that play what only they can. */
+function suitesFor(file: string): string[][] {
   const [, room = ''] = file.split('/')
-  const rooms: Readonly<Record<string, string[]>> = {
-    actions: ['__tests__/units/actions/deploy', '__tests__/scenarios/killed-runs'],
-    aws: ['__tests__/units/aws', '__tests__/recordings', '__tests__/units/strategy'],
-    run: ['__tests__/units/run', '__tests__/unexpected-errors', '__tests__/units/actions/deploy'],
-    strategy: ['__tests__/units/strategy', '__tests__/recordings', '__tests__/units/actions/deploy'],
-    watch: ['__tests__/units/watch', '__tests__/recordings'],
+  const played: Readonly<Record<string, string>> = {
+    actions: '__tests__/scenarios/killed-runs',
+    run: '__tests__/unexpected-errors',
   }
-  return rooms[room] ?? []
+  return [
+    [`__tests__/units/${room}/`],
+    ['__tests__/units/', '__tests__/recordings/'],
+    ...(played[room] ? [[played[room]]] : []),
+  ]
 }
 
 function tableFor(judged: readonly Judged[]): string {
@@ -150,7 +170,7 @@ function report(judged: readonly Judged[]): string {
   const percent = ((100 * noticed) / judged.length).toFixed(1)
   return `# Mutation of the decided core
 
-\`npm run mutate -- --sample ${values.sample} --seed ${values.seed}\`, with one in ${values.scenarios} of the scenarios: ${noticed} of ${judged.length} mutants (${percent} %) are noticed by more than words.
+\`npm run mutate -- --sample ${values.sample} --seed ${values.seed}\`, with at most ${values.scenarios} of the scenarios that run through each place: ${noticed} of ${judged.length} mutants (${percent} %) are noticed by more than words.
 
 ${tableFor(judged)}
 
