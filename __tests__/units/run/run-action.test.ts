@@ -98,7 +98,9 @@ describe('an error', () => {
 
   test('that is no Error is told all the same', async () => {
     const { shown, debugged } = await play({ work: fails('just a text') })
-    expect(shown).toEqual([expect.stringMatching(/^::error title=Unexpected error in the action::just a text/)])
+    expect(shown).toEqual([
+      expect.stringMatching(/^::error title=Unexpected error in the action::just a text/),
+    ])
     expect(debugged).toEqual([])
   })
 
