@@ -82,7 +82,7 @@ describe('what is reported', () => {
 async function run(
   progress: readonly Progress[],
   reporter: Partial<Reporter> = {},
-  isSuccess = (outcome: Outcome) => outcome !== 'superseded',
+  isSuccess = (outcome: Outcome): boolean => outcome !== 'superseded',
 ) {
   const toolkit = recordToolkit()
   const runtime = { clock, env: {}, toolkit, signal: new AbortController().signal }

@@ -11,7 +11,7 @@ function told(inputs: Readonly<Record<string, string>>): string[] {
   return toolkit.log
 }
 
-test.each<[Record<string, string>, string[]]>([
+test.each<[Record<string, string>, unknown[]]>([
   [{ timeout: '5m' }, []],
   [
     { timeout: '', wait: 'none' },
