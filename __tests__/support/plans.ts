@@ -1,5 +1,6 @@
+import type { Deployment } from '../../src/strategy/deployment.ts'
 import type { Plan } from '../../src/strategy/plan.ts'
-import { container, definition, rollout, service } from './builders.ts'
+import { container, definition, rollout, service, snapshot } from './builders.ts'
 
 /** Where AWS keeps the revision of this number. */
 export const revisionArn = (number: number): string => rollout(number).taskDefinition
@@ -31,6 +32,18 @@ export function planOf(over: Partial<Plan> = {}): Plan {
       rollsBackItself: false,
     },
     pins: [],
+    ...over,
+  }
+}
+
+/** A deployment of `shop:2` that looks like nothing yet. */
+export function deploymentOf(over: Partial<Deployment> = {}): Deployment {
+  return {
+    id: 'ecs-svc/2',
+    isNew: true,
+    allowance: 0,
+    look: async () => snapshot(),
+    outputs: () => ({}),
     ...over,
   }
 }
