@@ -1,3 +1,4 @@
+import { ListClustersCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { recordToolkit } from '../../../simulator/run/recording-toolkit.ts'
 import { systemClock } from '../../../src/base/clock.ts'
@@ -5,7 +6,7 @@ import { createRunner } from '../../../src/github/runner.ts'
 import { type DeployInputs, readDeployInputs } from '../../../src/inputs/deploy.ts'
 import type { Environment } from '../../../src/inputs/fields.ts'
 import type { Runtime } from '../../../src/run/runtime.ts'
-import { postToolsOf, toolsFor } from '../../../src/run/tools.ts'
+import { postToolsOf, toolsFor, toolsOf } from '../../../src/run/tools.ts'
 import { environment } from '../../support/input-environment.ts'
 
 const runtime = (env: Environment = {}, aws?: Runtime['aws']) =>
@@ -39,6 +40,24 @@ test('AWS is asked in the Region of the run, as the runtime says', async () => {
   const { ecs } = postToolsOf('ap-south-1', runner, runtime({}, { credentials })).clients
   expect(await ecs.config.region()).toBe('ap-south-1')
   expect(await ecs.config.credentials()).toMatchObject(credentials)
+})
+
+test('a run that may make many calls at once is held back by its rate limiter', async () => {
+  const held: string[] = []
+  const requestHandler = {
+    handle: () => Promise.reject(new Error('nobody is asked')),
+    updateHttpClientConfig: () => {},
+    httpHandlerConfigs: () => ({}),
+  }
+  const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'none' }
+  const { clients } = toolsOf(
+    runtime({}, { credentials, requestHandler }),
+    { region: 'eu-west-1', maxAttempts: 1 },
+    createRunner(recordToolkit()),
+    async operation => void held.push(operation),
+  )
+  await expect(clients.ecs.send(new ListClustersCommand({}))).rejects.toThrow('nobody is asked')
+  expect(held).toEqual(['ListClusters'])
 })
 
 describe('a run over services', () => {

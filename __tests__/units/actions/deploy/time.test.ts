@@ -35,7 +35,7 @@ async function tell({ plan, took = 5 * MINUTE, isBatched, fails, isCanceled, ...
   const clients = { batchedReads: { tasks }, ...(isBatched ? { batched: true } : {}) } as unknown as Clients
   const signal = isCanceled ? AbortSignal.abort(new Error('canceled')) : new AbortController().signal
   const { tools, log, of } = toldDeployment({ clients, signal })
-  const targetGroups = async () => []
+  const targetGroups = async () => new Map()
   await tellTime(planOf(plan), { id: 'ecs-svc/2', last, took, targetGroups }, tools)
   const [read] = of('tasks-read')
   return {
