@@ -3,6 +3,7 @@ import { diagnoseByLogs, readFailedLogs } from '../../../../src/actions/deploy/f
 import type { Clients } from '../../../../src/aws/client/clients.ts'
 import { createRedactor } from '../../../../src/redact/redactor.ts'
 import type { OwnEnding } from '../../../../src/strategy/rollback/policy.ts'
+import type { Snapshot } from '../../../../src/watch/snapshot.ts'
 import type { StoppedTask } from '../../../../src/watch/stopped-task.ts'
 import { container, definition, EXITED, NO_IMAGE, snapshot, stopped } from '../../../support/builders.ts'
 import { toldDeployment } from '../../../support/deploy-tools.ts'
@@ -22,7 +23,11 @@ const failed = (task: string, name = 'app', exitCode = 1): StoppedTask =>
   stopped(task, EXITED, { name, exitCode })
 
 /** What is read and told of these tasks, whose containers have written `lines`. */
-async function read(tasks: readonly StoppedTask[] | undefined, lines: readonly string[] = ['boom']) {
+async function read(
+  tasks: readonly StoppedTask[] | undefined,
+  lines: readonly string[] = ['boom'],
+  over: Partial<Snapshot> = {},
+) {
   const asked: string[] = []
   const send = async ({ input }: { input: { logStreamName: string } }) => {
     asked.push(input.logStreamName)
@@ -30,7 +35,7 @@ async function read(tasks: readonly StoppedTask[] | undefined, lines: readonly s
   }
   const clients = { redactor: createRedactor(), logs: async () => ({ send }) } as unknown as Clients
   const { tools, log, of } = toldDeployment({ clients })
-  const last = tasks && snapshot({ stopped: tasks })
+  const last = tasks && snapshot({ stopped: tasks, ...over })
   const logs = await readFailedLogs(last, DEFINITION, tools)
   return { logs, asked, log, read: of('log-read') }
 }
@@ -60,6 +65,12 @@ describe('of a deployment that failed', () => {
       failed('e', 'proxy', 2),
       failed('f', 'app', 127),
     ])
+    expect(asked).toEqual(['web/app/a', 'web/proxy/d'])
+  })
+
+  test('a cause that no task shows takes the place of none', async () => {
+    const reason = 'Service deployment rolled back because of a CloudWatch alarm.'
+    const { asked } = await read([failed('a'), failed('d', 'proxy', 2)], ['boom'], { reason })
     expect(asked).toEqual(['web/app/a', 'web/proxy/d'])
   })
 
