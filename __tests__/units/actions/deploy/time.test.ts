@@ -16,6 +16,8 @@ interface Scene {
   readonly last?: Snapshot
   readonly isUnseen?: true
   readonly isBatched?: true
+  /** Whether no task is found. */
+  readonly isEmpty?: true
   readonly fails?: Error
   readonly isCanceled?: true
 }
@@ -27,6 +29,7 @@ async function tell({ plan, took = 5 * MINUTE, isBatched, fails, isCanceled, ...
   const tasks = async (_: unknown, status: string) => {
     asked.push(status)
     if (fails) throw fails
+    if (seen.isEmpty) return []
     return ['ecs-svc/2', 'ecs-svc/1'].map(startedBy => ({
       startedBy,
       times: { id: `${status} of ${startedBy}` },
@@ -71,6 +74,10 @@ describe('the time of a deployment', () => {
     expect(settings).toBeUndefined()
     expect((await tell({ took: MINUTE })).asked).toEqual(['RUNNING', 'STOPPED'])
     expect((await tell({ took: MINUTE })).settings).toBeDefined()
+  })
+
+  test('without tasks to tell of is not told', async () => {
+    expect((await tell({ isEmpty: true })).tasks).toBeUndefined()
   })
 
   test('that cannot be read is left out', async () => {
