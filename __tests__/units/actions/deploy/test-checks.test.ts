@@ -103,6 +103,14 @@ describe('a pause', () => {
     expect([test.problem(), test.failed.aborted]).toEqual([undefined, false])
   })
 
+  test('is that of the hook that waits, beside others that do not', async () => {
+    const answered = { ...hook('first'), status: 'SUCCEEDED' }
+    const lambda: Hook = { ...hook('check'), kind: 'AWS_LAMBDA' }
+    const before = pausedAt('POST_TEST_TRAFFIC_SHIFT', { hooks: [answered, lambda, hook('one')] })
+    const after = pausedAt('POST_TEST_TRAFFIC_SHIFT', { hooks: [answered, lambda, hook('two')] })
+    expect((await play([before, after])).asked).toEqual([URL, URL])
+  })
+
   test('of CodeDeploy, which has no hook, is checked too', async () => {
     const { rollouts } = await play([snapshot({ rollout: 'paused' }), snapshot({ rollout: 'paused' })])
     expect(rollouts).toEqual(['progressing', 'paused'])
@@ -123,6 +131,7 @@ describe('a pause', () => {
 describe('a pause before the test traffic', () => {
   const EARLY = [
     pausedAt('PRE_SCALE_UP'),
+    pausedAt('RECONCILE_SERVICE', { traffic: { production: 0, test: 100 } }),
     pausedAt('TEST_TRAFFIC_SHIFT', { traffic: { production: 0, test: 0 } }),
     pausedAt('A_NEW_STAGE'),
     pausedAt('A_NEW_STAGE', { traffic: { production: 0, test: 0 } }),
