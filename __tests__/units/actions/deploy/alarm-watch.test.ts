@@ -48,7 +48,9 @@ describe('how long alarms are watched', () => {
     ],
   ])('is told to be shorter where the run ends before: %j', async (goal, words) => {
     const [notice, ...more] = shorter((await watching({ duration: 10 * MINUTE }, goal)).log)
-    expect(notice).toContain(`${words}, and the alarms are watched until then. \`for: 10m\` counts only where`)
+    expect(notice).toContain(
+      `${words}, and the alarms are watched until then. \`for: 10m\` counts only where`,
+    )
     expect(more).toEqual([])
     expect(shorter((await watching({}, goal)).log)).toEqual([])
   })
@@ -63,7 +65,9 @@ describe('right before the start', () => {
     const strict = await watching({ atStart: 'fail' })
     await expect(strict.alarms.beforeStart()).resolves.toBeUndefined()
     strict.ring()
-    await expect(strict.alarms.beforeStart()).rejects.toMatchObject({ title: 'The alarm web-5xx is in ALARM' })
+    await expect(strict.alarms.beforeStart()).rejects.toMatchObject({
+      title: 'The alarm web-5xx is in ALARM',
+    })
     const lax = await watching()
     lax.ring()
     await expect(lax.alarms.beforeStart()).resolves.toBeUndefined()
@@ -159,7 +163,9 @@ describe('beside something else', () => {
     const { alarms, deployment, clock, simulation } = await watching()
     const begun = clock.now()
     clock.schedule(begun + 25_000, () => simulation.outOfBand.setAlarm('web-5xx', 'ALARM'))
-    expect(await alarms.next(deployment, new AbortController().signal)).toMatch(/^The alarm web-5xx went off\. /)
+    expect(await alarms.next(deployment, new AbortController().signal)).toMatch(
+      /^The alarm web-5xx went off\. /,
+    )
     expect(clock.now() - begun).toBe(30_000)
   })
 

@@ -59,6 +59,11 @@ describe('after a success, the alarms', () => {
     expect(of('event')).toEqual([])
   })
 
+  test('leave the success with what was seen last', async () => {
+    const { ended } = await watchAlarms([[60, crashed(1)]])
+    expect(ended).toEqual({ ...ENDED, last: crashed(1) })
+  })
+
   test('make a failure of it where one goes off', async () => {
     const giveUp: GiveUp = ({ counts }) => (counts.running < 2 ? 'The alarm web-5xx went off.' : undefined)
     const { ended, of, endedAt } = await watchAlarms([[60, ill]], { giveUp })
