@@ -7,6 +7,7 @@ import type { ServiceRun } from '../../../../src/actions/deploy/service-run.ts'
 import { beginWaves } from '../../../../src/actions/deploy/waves.ts'
 import { DeployError } from '../../../../src/base/errors.ts'
 import { beginStory, type Progress } from '../../../../src/report/progress.ts'
+import type { OwnEnding } from '../../../../src/strategy/rollback/policy.ts'
 import { snapshot } from '../../../support/builders.ts'
 import { toldDeployment } from '../../../support/deploy-tools.ts'
 import { deploymentOf } from '../../../support/plans.ts'
@@ -87,17 +88,18 @@ async function playJoint(next: (over: AbortSignal) => Promise<string | undefined
   const told: Progress[] = []
   const ends: boolean[] = []
   const waves = beginWaves(label => failures.push(label))
-  const last = snapshot({ alarms: ['web-5xx'] })
+  const last = snapshot({ rollout: 'completed', alarms: ['web-5xx'] })
   const run = {
     label: 'web',
     log: tools.log,
     telling: {
-      told: () => ({ label: 'web', story: { ...beginStory(0), last: snapshot() } }),
+      told: () => ({ label: 'web', story: { ...beginStory(0), last: snapshot({ rollout: 'completed' }) } }),
       report: async (progress: Progress) => void told.push(progress),
       end: (_: number, isDeployed: boolean) => void ends.push(isDeployed),
     },
   } as unknown as ServiceRun
-  const alarms = { ...alarmsOf(next), explain: () => ({ last }) } as unknown as AlarmWatch
+  const explain = (ended: OwnEnding) => ({ last: { ...ended.last, alarms: last.alarms } })
+  const alarms = { ...alarmsOf(next), explain } as unknown as AlarmWatch
   const started = { deployment: deploymentOf(), watchers: { alarms } } as unknown as StartedHere
   const joint = watchJointAlarms(waves, tools)
   return { joint, run, started, waves, log, told, ends, failures, last }

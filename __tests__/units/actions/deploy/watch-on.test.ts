@@ -100,18 +100,27 @@ interface Care {
   readonly wait?: Wait
   readonly giveUp?: GiveUp
   readonly failAfter?: number
+  readonly patience?: number
 }
 
 describe('a deployment that is looked after', () => {
   async function lookAfter(seen: Seen, care: Care = {}) {
-    const { long = 0, lasting, last = done, wait = 'stable', giveUp, failAfter = 2 } = care
+    const {
+      long = 0,
+      lasting,
+      last = done,
+      wait = 'stable',
+      giveUp,
+      failAfter = 2,
+      patience = 10 * MINUTE,
+    } = care
     const all = watched(seen, lasting)
     const { options } = planOf()
     const failurePolicy = { ...options.failurePolicy, failAfter }
     const plan = planOf({ options: { ...options, goal: { wait, pause: false }, failurePolicy } })
     const ended = await watchServing(
       { plan, deployment: all.deployment, last: last ?? undefined },
-      { long, patience: 10 * MINUTE, giveUp },
+      { long, patience, giveUp },
       all.tools,
     )
     return { ...all, ended, endedAt: all.clock.now() }
@@ -183,6 +192,18 @@ describe('a deployment that is looked after', () => {
     expect(of('event').at(-1)?.event).toMatchObject({ kind: 'finished', outcome: 'failed' })
   })
 
+  test('has had all of its time where it may not take longer to serve', async () => {
+    const { ended, endedAt } = await lookAfter([[0, ill]], { long: 2 * MINUTE, patience: 0 })
+    expect(ended.reason).toBe('1 of 2 tasks of the new revision run')
+    expect(endedAt).toBe(2 * MINUTE)
+  })
+
+  test('is asked for less often while it serves than while it does not', async () => {
+    const looks = async (seen: Snapshot) =>
+      (await lookAfter([[0, seen]], { long: 10 * MINUTE, patience: 0 })).thorough.length
+    expect(await looks(done)).toBeLessThan((await looks(ill)) / 2)
+  })
+
   test('until its credentials end is not known to serve for as long as was asked', async () => {
     const { ended, endedAt } = await lookAfter([], { long: 10 * MINUTE, lasting: 5 * MINUTE })
     expect(ended).toMatchObject({
@@ -193,7 +214,13 @@ describe('a deployment that is looked after', () => {
   })
 
   test('only for how it serves asks nobody how long the credentials last', async () => {
-    const { ended } = await lookAfter([], { lasting: 1 })
+    const { ended } = await lookAfter(
+      [
+        [0, ill],
+        [120, done],
+      ],
+      { lasting: 1 },
+    )
     expect(ended.outcome).toBe('succeeded')
   })
 
