@@ -14,9 +14,14 @@ const STABLE: Goal = { wait: 'stable', pause: false }
 const done = snapshot({ rollout: 'completed', reached: 'complete' })
 
 /** The alarm `web-5xx`, which is OK, and a deployment that AWS begins a second later. */
-async function watching(asked: Partial<AlarmInputs> = {}, goal = STABLE, seen: Snapshot = done) {
+async function watching(
+  asked: Partial<AlarmInputs> = {},
+  goal = STABLE,
+  seen: Snapshot = done,
+  signal = new AbortController().signal,
+) {
   const { tools, simulation, toolkit } = account(({ world }) => putAlarm(world, 'web-5xx'))
-  const { tools: own, of } = toldDeployment({ ...tools, log: tools.runner })
+  const { tools: own, of } = toldDeployment({ ...tools, log: tools.runner, signal })
   const inputs: AlarmInputs = { names: ['web-5xx'], duration: 0, atStart: 'ignore', ...asked }
   const alarms = await beginAlarmWatch(inputs, goal, own)
   const createdAt = simulation.clock.now() + 1000
@@ -119,7 +124,7 @@ describe('an alarm that goes off during a deployment', () => {
 
 describe('after a success', () => {
   test('alarms that stay OK are read once more, and stand in the summary', async () => {
-    const { alarms, joined, of, clock } = await watching()
+    const { alarms, joined, of, clock, log } = await watching()
     const before = clock.now()
     expect(await alarms.watchAfter(joined, ended())).toEqual(ended())
     expect(clock.now()).toBe(before)
@@ -127,6 +132,7 @@ describe('after a success', () => {
       ['Alarm web-5xx', 'did not go off (OK)', true],
     ])
     expect(of('verdict')).toEqual([])
+    expect(log.filter(line => line.startsWith('Watching'))).toEqual([])
   })
 
   test('they are watched for as long as was asked, and one that goes off makes a failure of it', async () => {
@@ -150,11 +156,13 @@ describe('after a success', () => {
   })
 
   test('what did not succeed is not read for', async () => {
-    const { alarms, joined, of } = await watching()
+    const { alarms, joined, of, simulation } = await watching()
+    const { length } = simulation.calls
     expect(await alarms.conclude(joined, ended({ outcome: 'timed-out' }))).toMatchObject({
       outcome: 'timed-out',
     })
     expect(of('checked')).toEqual([])
+    expect(simulation.calls).toHaveLength(length)
   })
 })
 
@@ -177,6 +185,13 @@ describe('beside something else', () => {
     expect(await alarms.next(deployment, over.signal)).toBeUndefined()
     expect(clock.now() - begun).toBe(25_000)
     expect(await alarms.next(deployment, over.signal)).toBeUndefined()
+  })
+
+  test('they are not read for a run that is canceled', async () => {
+    const run = new AbortController()
+    const { alarms, deployment, clock } = await watching({}, STABLE, done, run.signal)
+    clock.schedule(clock.now() + 5000, () => run.abort(new Error('canceled')))
+    await expect(alarms.next(deployment, new AbortController().signal)).rejects.toThrow('canceled')
   })
 
   test('they are not read where none is left to watch', async () => {

@@ -111,9 +111,15 @@ describe('services that are deployed', () => {
   })
 
   test('fail by what their alarms make of it', async () => {
-    const conclude = (ended: OwnEnding): OwnEnding => ({ ...ended, outcome: 'failed', reason: 'It rang.' })
+    const conclude = (ended: OwnEnding): OwnEnding => ({
+      ...ended,
+      outcome: 'failed',
+      reason: 'It rang.',
+      last: { ...done, alarms: ['web-5xx'] },
+    })
     const { stories } = await play([done], { conclude })
     expect(stories[0]?.reason).toBe('it failed after its deployment, before the next wave: It rang.')
+    expect(stories[0]?.last?.alarms).toEqual(['web-5xx'])
     const bare = (ended: OwnEnding): OwnEnding => ({ outcome: 'stopped', gaveUp: ended.gaveUp })
     expect((await play([done], { conclude: bare })).stories[0]).toMatchObject({
       outcome: 'stopped',

@@ -96,6 +96,21 @@ describe('a plan', () => {
     expect(own.log).toEqual([])
   })
 
+  test('that others overtake again and again is not started', async () => {
+    const { renew, later, simulation, of } = await planned()
+    const changed = (desired: number) => {
+      simulation.outOfBand.scale(demoCluster, demoService, desired)
+      later(6)
+      return renew()
+    }
+    for (const desired of [3, 4, 5, 6]) expect((await changed(desired)).plan.service.desired).toBe(desired)
+    await expect(changed(7)).rejects.toMatchObject({
+      title: 'Service "cicd-demo-service" keeps being changed',
+      message: expect.stringContaining('after each of the 5 times'),
+    })
+    expect(of('planned').at(-1)).toMatchObject({ facts: { before: { desired: 7 } } })
+  })
+
   test('waits for its turn, and is held against its service then', async () => {
     const waits: string[] = []
     const busy = await planned(plan => ({
