@@ -56,8 +56,13 @@ export function listTasks(world: World, input: ListTasksRequest) {
   return { taskArns: items, nextToken }
 }
 
-const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined =>
-  inCluster(world, cluster).find(task => task.arn === given || task.id === given)
+/** By ARN or id; one of another cluster is not found. */
+const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined => {
+  const { tasks } = world.state
+  const task = tasks.get(given) ?? tasks.get(ecsArn(world.place, `task/${cluster}/${given}`))
+  const clusterArn = ecsArn(world.place, `cluster/${cluster}`)
+  return task?.view.clusterArn === clusterArn && remembered(world, task) ? task : undefined
+}
 
 /** DescribeTasks: up to a hundred; an unknown one is a failure entry. */
 export function describeTasks(world: World, input: DescribeTasksRequest) {
@@ -67,16 +72,10 @@ export function describeTasks(world: World, input: DescribeTasksRequest) {
     throw invalidParameter(`Tasks cannot have more than ${describeLimit} elements`)
   }
   const cluster = existingCluster(world, input.cluster)
-  const tasks = new Map(
-    inCluster(world, cluster).flatMap(task => [
-      [task.arn, task],
-      [task.id, task],
-    ]),
-  )
   return {
-    tasks: wanted.flatMap(given => tasks.get(given)?.view ?? []),
+    tasks: wanted.flatMap(given => findTask(world, cluster, given)?.view ?? []),
     failures: wanted
-      .filter(given => !tasks.has(given))
+      .filter(given => !findTask(world, cluster, given))
       .map(given => ({ arn: ecsArn(world.place, `task/${cluster}/${lastOf(given)}`), reason: 'MISSING' })),
   }
 }
