@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoCluster, demoImage, demoService } from '../../../../simulator/fixtures/demo.ts'
+import {
+  type DemoOverrides,
+  demoCluster,
+  demoImage,
+  demoService,
+} from '../../../../simulator/fixtures/demo.ts'
 import { pushImage } from '../../../../simulator/fixtures/ecr-images.ts'
-import { preflight } from '../../../../src/actions/deploy/preflight.ts'
+import { checkSubjects, preflight } from '../../../../src/actions/deploy/preflight.ts'
 import type { DeploymentTasks } from '../../../../src/actions/deploy/tools.ts'
 import { readDeployInputs } from '../../../../src/inputs/deploy.ts'
-import type { OwnSettings } from '../../../../src/inspect/subject.ts'
+import { type OwnSettings, subjectOf } from '../../../../src/inspect/subject.ts'
 import { makePlan } from '../../../../src/strategy/plan.ts'
 import { environment } from '../../../support/input-environment.ts'
 import { type Account, demoAccount } from '../../../support/run-account.ts'
@@ -17,11 +22,14 @@ interface Scene {
   readonly own?: Partial<OwnSettings>
   /** How many services have this plan. */
   readonly services?: number
+  readonly account?: DemoOverrides
+  /** Whether the definition alone is checked. */
+  readonly isAlone?: true
 }
 
 /** The preflight of a deployment of the demo service with an image that is, or is not, in its repository. */
-async function check({ inputs = {}, meanwhile, own, services = 1 }: Scene = {}) {
-  const account = demoAccount()
+async function check({ inputs = {}, meanwhile, own, services = 1, ...scene }: Scene = {}) {
+  const account = demoAccount(scene.account)
   const { simulation, tools, toolkit } = account
   const env = environment(
     { cluster: demoCluster, service: demoService, ...inputs },
@@ -32,7 +40,10 @@ async function check({ inputs = {}, meanwhile, own, services = 1 }: Scene = {}) 
   const begun = simulation.clock.now()
   const settings = { roles: {}, subnets: [], securityGroups: [], ...own }
   const tasks: DeploymentTasks[] = own ? [{ own: [{ name: 'before', settings }] }] : []
-  const failure = await preflight(Array(services).fill(plan), tools, tasks).catch((error: unknown) => error)
+  const checking = scene.isAlone
+    ? checkSubjects([subjectOf(plan)], tools)
+    : preflight(Array(services).fill(plan), tools, tasks)
+  const failure = await checking.catch((error: unknown) => error)
   const images = simulation.calls.filter(({ operation }) => operation === 'BatchGetImage')
   return { failure, log: toolkit.log, took: simulation.clock.now() - begun, looks: images.length }
 }
@@ -97,6 +108,37 @@ describe('before anything is changed', () => {
     })
     expect(failure).toBeUndefined()
     expect([log, took]).toEqual([['Preflight: no answer in time'], 15_000])
+  })
+})
+
+test('a service that ECS may neither start nor stop a task of is not deployed', async () => {
+  const limits = (maximumPercent: number) => ({ minimumHealthyPercent: 100, maximumPercent })
+  const inputs = { 'force-new-deployment': 'true' }
+  const stuck = await check({ inputs, account: { deploymentConfiguration: limits(149) } })
+  expect(stuck.failure).toMatchObject({ title: 'ECS may neither stop nor start a task' })
+  const free = await check({ inputs, account: { deploymentConfiguration: limits(150) } })
+  expect(free.failure).toBeUndefined()
+})
+
+describe('a definition that no service runs yet', () => {
+  test('is checked for what it needs, and not for what a service does', async () => {
+    const { failure } = await check({ inputs: MISSING, isAlone: true })
+    expect(failure).toMatchObject({ title: expect.stringContaining('9.9.9') })
+    const stuck = { minimumHealthyPercent: 100, maximumPercent: 149 }
+    const fine = await check({ isAlone: true, account: { deploymentConfiguration: stuck } })
+    expect([fine.failure, fine.log]).toEqual([
+      undefined,
+      [expect.stringMatching(/^Preflight: \d+ checks? passed/)],
+    ])
+  })
+
+  test('is not held up where AWS does not answer', async () => {
+    const { failure, log } = await check({
+      isAlone: true,
+      meanwhile: ({ simulation }) =>
+        void simulation.faults.push({ kind: 'silence', service: 'ecr', always: true } as never),
+    })
+    expect([failure, log]).toEqual([undefined, ['Preflight: no answer in time']])
   })
 })
 
