@@ -104,7 +104,7 @@ test('a rule that may not be read is asked once, and ECS is believed', async () 
 
 test('without a rule that is known, ECS is believed', async () => {
   for (const routes of [[], [{ own, groups: [own] }]] as never[]) {
-    const { share, sent } = measured(100, weights([[own, 0]]), routes)
-    expect([await share(), sent]).toEqual([100, []])
+    const { share, sent, lines } = measured(100, weights([[own, 0]]), routes)
+    expect([await share(), sent, lines]).toEqual([100, [], []])
   }
 })
