@@ -69,7 +69,8 @@ export function keepingLog() {
       debug: add('debug'),
       notice: add('notice'),
       warning: add('warning'),
-      group: (title: string, all: readonly string[]) => void lines.push(`group: ${title}: ${all.join(' | ')}`),
+      group: (title: string, all: readonly string[]) =>
+        void lines.push(`group: ${title}: ${all.join(' | ')}`),
     },
   }
 }

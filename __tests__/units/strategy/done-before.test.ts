@@ -5,7 +5,11 @@ import { afterDone, afterSettings } from '../../../src/strategy/done-before.ts'
 const failing = (error: unknown) => async () => {
   throw error
 }
-const caught = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'done', error => error)
+const caught = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'done',
+    error => error,
+  )
 
 const cause = new Error('AWS said no.')
 const failure = new DeployError(

@@ -42,7 +42,8 @@ function answersOf({ rules = {}, managedBy, buses = ['default'], schedules = {} 
     ListSchedules: (input: { readonly GroupName?: string; readonly NamePrefix?: string }) => ({
       Schedules: Object.entries(schedules).flatMap(([key, target]) => {
         const [GroupName, Name] = parts(key)
-        const isThere = (input.GroupName ?? GroupName) === GroupName && Name.startsWith(input.NamePrefix ?? '')
+        const isThere =
+          (input.GroupName ?? GroupName) === GroupName && Name.startsWith(input.NamePrefix ?? '')
         return isThere ? [{ GroupName, Name, Target: { Arn: target?.['Arn'] ?? cluster } }] : []
       }),
     }),
@@ -271,10 +272,7 @@ describe('by their names', () => {
   }
 
   test.each<[readonly string[], readonly string[]]>([
-    [
-      ['nightly'],
-      ['rule/nightly named', 'rule/shop/nightly named', 'schedule/default/nightly named'],
-    ],
+    [['nightly'], ['rule/nightly named', 'rule/shop/nightly named', 'schedule/default/nightly named']],
     [['rule/nightly'], ['rule/nightly named']],
     [['rule/shop/*'], ['rule/shop/nightly']],
     [['schedule/default/*'], ['schedule/default/nightly', 'schedule/default/nightly-more']],

@@ -17,7 +17,11 @@ const NONE = {
 /** Schedules with these targets; each answers GetSchedule with its own target. */
 const schedules = (targets: readonly { readonly Arn: string; readonly [member: string]: unknown }[]) => ({
   ListSchedules: {
-    Schedules: targets.map(({ Arn }, index) => ({ GroupName: 'default', Name: `s${index}`, Target: { Arn } })),
+    Schedules: targets.map(({ Arn }, index) => ({
+      GroupName: 'default',
+      Name: `s${index}`,
+      Target: { Arn },
+    })),
   },
   GetSchedule: ({ Name }: { readonly Name: string }) => ({ Target: targets[Number(Name.slice(1))] }),
 })
