@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import {
   createRule,
   createRuleSchema,
@@ -100,9 +101,7 @@ test.each([
   async (tries, timeout) => {
     const busy = Array.from({ length: tries }, () => awsError('ResourceInUseException', 'It is in use.'))
     const { clients, sent } = answering({ DeleteTargetGroup: [...busy, {}] })
-    let now = 0
-    const clock = { monotonic: () => now, sleep: async (ms: number) => void (now += ms) }
-    const tools = { clock, signal: new AbortController().signal } as never
+    const tools = { clock: createVirtualClock(), signal: new AbortController().signal }
     await deleteTargetGroup(clients, 'group', tools, timeout)
     expect(sent).toHaveLength(tries + 1)
   },
@@ -116,9 +115,7 @@ test.each([
   async (tries, timeout) => {
     const busy = Array.from({ length: tries }, () => awsError('ResourceInUseException', 'It is in use.'))
     const { clients, sent } = answering({ DeleteTargetGroup: [...busy, {}] })
-    let now = 0
-    const clock = { monotonic: () => now, sleep: async (ms: number) => void (now += ms) }
-    const tools = { clock, signal: new AbortController().signal } as never
+    const tools = { clock: createVirtualClock(), signal: new AbortController().signal }
     const { message } = await rejectionOf(deleteTargetGroup(clients, 'group', tools, timeout))
     expect([message, sent.length]).toEqual([expect.stringContaining('It is in use.'), tries])
   },
@@ -126,8 +123,7 @@ test.each([
 
 test('what is refused for another reason than its use is not tried again', async () => {
   const { clients, sent } = answering({ DeleteTargetGroup: awsError('ValidationException', 'No.') })
-  const clock = { monotonic: () => 0, sleep: async () => {} }
-  const tools = { clock, signal: new AbortController().signal } as never
+  const tools = { clock: createVirtualClock(), signal: new AbortController().signal }
   expect((await rejectionOf(deleteTargetGroup(clients, 'group', tools, 60_000))).message).toContain('No.')
   expect(sent).toHaveLength(1)
 })

@@ -272,9 +272,9 @@ describe('a rule that a service of AWS manages', () => {
 
 describe('once the run is canceled', () => {
   test('nothing is begun', async () => {
-    const { result, writes, saved } = await move(BOTH, [rule, schedule], {}, AbortSignal.abort())
+    const { result, sent, saved } = await move(BOTH, [rule, schedule], {}, AbortSignal.abort())
     await expect(result).rejects.toThrow('aborted')
-    expect([writes(), saved]).toEqual([[], [2, 0]])
+    expect([sent.map(({ operation }) => operation), saved]).toEqual([['ListTargetsByRule'], [2, 0]])
   })
 
   test('what is begun is brought to its end', async () => {
