@@ -256,6 +256,25 @@ describe('schedules', () => {
   })
 })
 
+test.each(['listing the buses', 'asking who manages a rule'])(
+  'what is no answer of AWS is thrown on: %s',
+  async which => {
+    const mistake = new TypeError('a mistake of ours')
+    const { clients } = answering(answersOf({ rules: { 'default/a': [runs(`${report}:6`)] } }))
+    let calls = 0
+    const events = () => {
+      calls += 1
+      const isStruck = which === 'listing the buses' ? calls === 1 : calls === 4
+      return isStruck ? Promise.reject(mistake) : clients.events()
+    }
+    const broken = new Proxy(clients, {
+      get: (all, name) => (name === 'events' ? events : Reflect.get(all, name)),
+    })
+    const { log } = keepingLog()
+    await expect(findScheduledTasks('auto', { families, clients: broken, log })).rejects.toBe(mistake)
+  },
+)
+
 describe('by their names', () => {
   const account: Account = {
     buses: ['default', 'shop'],

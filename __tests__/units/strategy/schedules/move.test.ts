@@ -253,6 +253,22 @@ describe('of a schedule that Scheduler refuses', () => {
   })
 })
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html: `iam:PassedToService`. */
+test.each([
+  [rule, 'events.amazonaws.com'],
+  [schedule, 'scheduler.amazonaws.com'],
+])(
+  'a role that may not be passed is one for the service that starts the task (%#: %s)',
+  async (task, passedTo) => {
+    const denied = awsError(
+      'AccessDeniedException',
+      'User: me is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/events',
+    )
+    const { result } = await move(BOTH, [task], { PutTargets: denied, UpdateSchedule: denied })
+    expect((await result).problem).toContain(`{"StringEquals":{"iam:PassedToService":["${passedTo}"]}}`)
+  },
+)
+
 describe('a rule that a service of AWS manages', () => {
   const refusal = awsError('ManagedRuleException', 'Rule is managed by an AWS service.')
   test('is left, and the others are moved', async () => {

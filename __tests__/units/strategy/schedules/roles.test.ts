@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Clients } from '../../../../src/aws/client/clients.ts'
 import { checkScheduleRoles, findRoleProblems } from '../../../../src/strategy/schedules/roles.ts'
 import type { ScheduledTask } from '../../../../src/strategy/schedules/scheduled-task.ts'
 import { answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
@@ -129,6 +130,19 @@ test('the failure says what to allow, for the revisions to come', async () => {
     message: `rule/nightly would fail with it: its policies do not allow iam:PassRole on ${taskRole}, a role of the task.`,
     next: `Allow iam:PassRole on ${taskRole} in a policy of the role.`,
   })
+})
+
+test('a task without roles takes no second question', async () => {
+  const { clients, sent } = policies()
+  await findRoleProblems([task()], [definition({})], clients)
+  expect(sent).toHaveLength(1)
+})
+
+test('what is no answer of AWS is thrown on', async () => {
+  const mistake = new TypeError('a mistake of ours')
+  const clients = { iam: () => Promise.reject(mistake) } as unknown as Clients
+  const check = checkScheduleRoles([task()], [definition()], { clients, log: keepingLog().log })
+  await expect(check).rejects.toBe(mistake)
 })
 
 test('that IAM may not be asked is told and stops nothing', async () => {
