@@ -66,7 +66,9 @@ describe('whether a group is busy', () => {
       isBusy: true,
       obstacle: {
         title: 'Another deployment is in progress',
-        message: expect.stringContaining(`Deployment ${OTHER} of the same CodeDeploy deployment group is not over`),
+        message: expect.stringContaining(
+          `Deployment ${OTHER} of the same CodeDeploy deployment group is not over`,
+        ),
         next: expect.stringContaining('`on-active-deployment: wait`'),
       },
     })
@@ -95,7 +97,10 @@ describe('whether a group is busy', () => {
 
   test('one that keeps its old tasks for good is not waited for in vain: it has no such wait', async () => {
     const group = deploymentGroup({ terminationWait: undefined })
-    const { tools, operations } = toolsOf({ ListDeployments: { deployments: [OTHER] }, GetDeployment: terminating() })
+    const { tools, operations } = toolsOf({
+      ListDeployments: { deployments: [OTHER] },
+      GetDeployment: terminating(),
+    })
     expect(await readGroupState(yielding('wait', { group, patience: 1 }), tools)).toEqual({ isBusy: true })
     expect(operations()).not.toContain('GetDeploymentTarget')
   })
@@ -104,7 +109,9 @@ describe('whether a group is busy', () => {
     const denied = toolsOf({ ListDeployments: awsError('AccessDeniedException', 'No.') })
     expect(await readGroupState(yielding('wait'), denied.tools)).toEqual({ isBusy: true })
     const other = toolsOf({ ListDeployments: awsError('ThrottlingException', 'Rate exceeded') })
-    expect((await rejectionOf(readGroupState(yielding('wait'), other.tools))).message).toContain('Rate exceeded')
+    expect((await rejectionOf(readGroupState(yielding('wait'), other.tools))).message).toContain(
+      'Rate exceeded',
+    )
   })
 })
 
@@ -123,7 +130,11 @@ describe('the deployment before', () => {
 
   test('is waited for', async () => {
     const { tools, lines, clock } = toolsOf({
-      GetDeployment: [deploymentInfo('InProgress'), deploymentInfo('InProgress'), deploymentInfo('Succeeded')],
+      GetDeployment: [
+        deploymentInfo('InProgress'),
+        deploymentInfo('InProgress'),
+        deploymentInfo('Succeeded'),
+      ],
     })
     const begun = clock.now()
     await yieldToActive(OTHER, yielding('wait'), tools)
@@ -158,7 +169,10 @@ describe('the deployment before', () => {
 
   test.each([
     [30, undefined],
-    [31, 'is in its termination wait until 2026-11-28 08:31:00 UTC, which is later than the timeout of 30m allows'],
+    [
+      31,
+      'is in its termination wait until 2026-11-28 08:31:00 UTC, which is later than the timeout of 30m allows',
+    ],
   ])('that keeps them for %d of 30 minutes', async (minutes, problem) => {
     const { tools } = toolsOf({
       GetDeployment: [terminating(minutes), deploymentInfo('Succeeded')],
@@ -177,7 +191,10 @@ describe('the deployment before', () => {
     await yieldToActive(OTHER, yielding('terminate'), terminate.tools)
     expect(terminate.lines).toContain(`info: Ended the termination wait of ${OTHER}`)
     expect(terminate.operations().filter(each => each === 'ContinueDeployment')).toHaveLength(1)
-    const wait = toolsOf({ GetDeployment: [terminating(1), deploymentInfo('Succeeded')], GetDeploymentTarget: NOW })
+    const wait = toolsOf({
+      GetDeployment: [terminating(1), deploymentInfo('Succeeded')],
+      GetDeploymentTarget: NOW,
+    })
     await yieldToActive(OTHER, yielding('wait'), wait.tools)
     expect(wait.operations()).not.toContain('ContinueDeployment')
   })

@@ -39,10 +39,18 @@ describe('a group that deploys the service', () => {
   test.each<[string, object, object]>([
     ['to the first of its pair', rules(rule(['blue', 100])), { blue, green }],
     ['to the second of its pair', rules(rule(['green', 100])), { blue: green, green: blue }],
-    ['to both, the first without weight', rules(rule(['blue', 0], ['green', 100])), { blue: green, green: blue }],
+    [
+      'to both, the first without weight',
+      rules(rule(['blue', 0], ['green', 100])),
+      { blue: green, green: blue },
+    ],
     ['to both, the second without weight', rules(rule(['blue', 100], ['green', 0])), { blue, green }],
     ['to one, without weight', rules(rule(['green', 0])), { blue: green, green: blue }],
-    ['by a rule after one that leads elsewhere', rules(rule(['other', 1]), rule(['green', 1])), { blue: green, green: blue }],
+    [
+      'by a rule after one that leads elsewhere',
+      rules(rule(['other', 1]), rule(['green', 1])),
+      { blue: green, green: blue },
+    ],
   ])('leads its production listener %s', async (_, DescribeRules, expected) => {
     expect(await check({}, { DescribeRules }).checked).toEqual({ targetGroups: [blue, green], ...expected })
   })
@@ -60,8 +68,13 @@ describe('a group that deploys the service', () => {
 
   test('is believed where the role may not read its listener, which is told', async () => {
     const { checked, lines } = check({}, { DescribeRules: awsError('AccessDenied', 'You may not.') })
-    expect(await checked).toEqual({ targetGroups: [blue, green], unread: expect.objectContaining({ message: 'You may not.' }) })
-    expect(lines).toEqual([expect.stringMatching(/^warning: The production listener cannot be read: You may not\./)])
+    expect(await checked).toEqual({
+      targetGroups: [blue, green],
+      unread: expect.objectContaining({ message: 'You may not.' }),
+    })
+    expect(lines).toEqual([
+      expect.stringMatching(/^warning: The production listener cannot be read: You may not\./),
+    ])
   })
 
   test('is not believed where its listener cannot be read for another reason', async () => {
@@ -75,13 +88,28 @@ describe('a group that cannot', () => {
   const other = { cluster: 'prod', service: 'other' }
   test.each<[string, Partial<DeploymentGroup>, Readonly<Record<string, Answer>>, string]>([
     ['is for servers', { computePlatform: 'Server' }, {}, 'is for Server, not for ECS'],
-    ['does not say what it is for', { computePlatform: '' }, {}, 'is for another compute platform, not for ECS'],
+    [
+      'does not say what it is for',
+      { computePlatform: '' },
+      {},
+      'is for another compute platform, not for ECS',
+    ],
     ['deploys another service', { services: [other] }, {}, 'deploys prod/other, not prod/web'],
-    ['deploys to another cluster', { services: [{ cluster: 'dev', service: 'web' }] }, {}, 'deploys dev/web, not prod/web'],
+    [
+      'deploys to another cluster',
+      { services: [{ cluster: 'dev', service: 'web' }] },
+      {},
+      'deploys dev/web, not prod/web',
+    ],
     ['deploys none', { services: [] }, {}, 'deploys no service, not prod/web'],
     ['has one target group', { targetGroups: ['blue'] }, {}, 'names 1 target groups instead of two'],
     ['has three', { targetGroups: ['a', 'b', 'c'] }, {}, 'names 3 target groups instead of two'],
-    ['names one that is gone', {}, { DescribeTargetGroups: named('blue') }, 'names target groups that do not exist: green'],
+    [
+      'names one that is gone',
+      {},
+      { DescribeTargetGroups: named('blue') },
+      'names target groups that do not exist: green',
+    ],
     ['has no listener', { productionListeners: [] }, {}, 'names no production listener'],
     [
       'has a listener that leads elsewhere',
@@ -89,7 +117,12 @@ describe('a group that cannot', () => {
       { DescribeRules: rules(rule(['other', 100])) },
       'has a production listener that forwards to neither of blue and green',
     ],
-    ['has a listener that is gone', {}, { DescribeRules: awsError('ListenerNotFoundException') }, 'forwards to neither'],
+    [
+      'has a listener that is gone',
+      {},
+      { DescribeRules: awsError('ListenerNotFoundException') },
+      'forwards to neither',
+    ],
   ])('%s', async (_, over, answers, problem) => {
     const failure = await rejectionOf(check(over, answers).checked)
     expect(failure.title).toBe('Deployment group "group" cannot deploy this service')
@@ -103,7 +136,10 @@ describe('a group that cannot', () => {
 
 describe('a production listener that leads past the running tasks', () => {
   const routing = { targetGroups: [blue, green], blue, green }
-  const told = (given: Parameters<typeof warnOfIdleBlue>[0], ...sets: Parameters<typeof codeDeployService>) => {
+  const told = (
+    given: Parameters<typeof warnOfIdleBlue>[0],
+    ...sets: Parameters<typeof codeDeployService>
+  ) => {
     const { log, lines } = keepingLog()
     warnOfIdleBlue(given, codeDeployService(...sets), log)
     return lines

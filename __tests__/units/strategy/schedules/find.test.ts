@@ -156,10 +156,11 @@ describe('rules', () => {
     expect(operations()).not.toContain('DescribeRule')
   })
 
-  test('that nobody may ask who manages them is told once', async () => {
-    const rules = { 'default/a': [runs(`${report}:6`)], 'default/b': [runs(`${report}:6`)] }
+  test.each([1, 3])('that nobody may ask who manages %d of them is told once', async count => {
+    const names = Array.from({ length: count }, (_, index) => `default/r${index}`)
+    const rules = Object.fromEntries(names.map(name => [name, [runs(`${report}:6`)]]))
     const { found, lines } = await find({ rules, managedBy: awsError('AccessDeniedException', 'No.') })
-    expect((await found).tasks).toHaveLength(2)
+    expect((await found).tasks).toHaveLength(count)
     expect(lines).toEqual([
       expect.stringMatching(/^notice: Whether AWS manages the rules was not checked: No\./),
     ])
