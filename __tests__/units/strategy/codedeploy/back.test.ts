@@ -100,7 +100,7 @@ describe('the revision to go back to', () => {
   })
 
   /** Past deployments, newest last: status, revision, and who made it. */
-  const before = (
+  const revisionBefore = (
     service: Service,
     past: readonly (readonly [string, number, string?])[] = [],
     over: Readonly<Record<string, Answer>> = {},
@@ -141,7 +141,7 @@ describe('the revision to go back to', () => {
     ],
     ['is unknown where none serves', codeDeployService(taskSet(6)), undefined],
   ])('%s', async (_, service, expected) => {
-    expect(await before(service).found).toBe(expected)
+    expect(await revisionBefore(service).found).toBe(expected)
   })
 
   test.each<[string, readonly (readonly [string, number, string?])[], string | undefined]>([
@@ -192,7 +192,7 @@ describe('the revision to go back to', () => {
     ],
     ['is none where there were none', [], undefined],
   ])('%s', async (_, past, expected) => {
-    expect(await before(codeDeployService(primary(7)), past).found).toBe(expected)
+    expect(await revisionBefore(codeDeployService(primary(7)), past).found).toBe(expected)
   })
 
   test('is unknown where no AppSpec names one', async () => {
@@ -200,7 +200,7 @@ describe('the revision to go back to', () => {
       {},
       { revision: { appSpecContent: { content: 'TaskDefinition: <TASK_DEFINITION>' } } },
     ]) {
-      const { found } = before(codeDeployService(primary(7)), [['Succeeded', 5]], {
+      const { found } = revisionBefore(codeDeployService(primary(7)), [['Succeeded', 5]], {
         GetApplicationRevision: answer,
       })
       expect(await found).toBeUndefined()
@@ -208,7 +208,7 @@ describe('the revision to go back to', () => {
   })
 
   test('is told to be unknown where it cannot be read', async () => {
-    const { found, lines } = before(codeDeployService(primary(7)), [], {
+    const { found, lines } = revisionBefore(codeDeployService(primary(7)), [], {
       ListDeployments: awsError('AccessDeniedException', 'No.'),
     })
     expect(await found).toBeUndefined()

@@ -123,8 +123,8 @@ test('what cannot be read for another reason is not passed over', async () => {
 test('the group is that of the deployment that made a task set; where that is gone, the one that names the service', async () => {
   const { found, sent } = await find('active', ['d-A'], { known: { 'd-A': ['InProgress', 1] } })
   expect(await found).toBe('d-A')
-  const [group] = sent.filter(({ operation }) => operation === 'GetDeploymentGroup')
-  expect(group?.input).toEqual({ applicationName: 'app', deploymentGroupName: 'group' })
+  const groups = sent.filter(({ operation }) => operation === 'GetDeploymentGroup')
+  expect(groups.map(({ input }) => input)).toEqual([{ applicationName: 'app', deploymentGroupName: 'group' }])
   const gone = await find(
     'active',
     ['d-A'],
