@@ -61,7 +61,7 @@ async function find(account: Account, asked?: readonly string[]) {
   const { log, lines } = keepingLog()
   const names = asked?.map(parseScheduleName) ?? 'auto'
   const found = findScheduledTasks(names, { families, clients, log })
-  return { found, lines, operations: () => sent.map(({ operation }) => operation) }
+  return { found, lines, sent, operations: () => sent.map(({ operation }) => operation) }
 }
 
 const runs = (TaskDefinitionArn: string, more: Target = {}): Target => ({
@@ -334,8 +334,13 @@ describe('by their names', () => {
     await ofRules.found
     expect(ofRules.operations()).not.toContain('ListEventBuses')
     expect(ofRules.operations()).not.toContain('ListSchedules')
-    const ofSchedules = await find(account, ['schedule/default/nightly'])
+    const ofSchedules = await find(account, ['schedule/default/nightly', 'schedule/shop/*'])
     await ofSchedules.found
+    const lists = ofSchedules.sent.filter(({ operation }) => operation === 'ListSchedules')
+    expect(lists.map(({ input: { GroupName, NamePrefix } }) => [GroupName, NamePrefix])).toEqual([
+      ['default', 'nightly'],
+      ['shop', undefined],
+    ])
     expect(ofSchedules.operations().filter(each => /Rule|Bus/.test(each))).toEqual([])
   })
 })
