@@ -260,12 +260,11 @@ describe('what has to be there is said to be missing', () => {
   })
 })
 
-const REFUSED: readonly [what: string, operation: string, read: Read][] = [
-  ...ABSENT.map(([what, operation, , read]) => [what, operation, read] as const),
-  ...MISSING.map(([what, operation, , read]) => [what, operation, read] as const),
-  ['a revision', 'DescribeTaskDefinition', c => findTaskDefinition(c, 'shop:7')],
-  ['a service deployment to stop', 'StopServiceDeployment', c => stopServiceDeployment(c, 'a')],
-].map(([what, operation, read]) => [String(what), String(operation), read as Read])
+const REFUSED: readonly (readonly [what: string, operation: string, read: Read])[] = [
+  ...[...ABSENT, ...MISSING].map(([what, operation, , read]) => [what, operation, read] as const),
+  ['a revision', 'DescribeTaskDefinition', (c: Clients) => findTaskDefinition(c, 'shop:7')],
+  ['a service deployment to stop', 'StopServiceDeployment', (c: Clients) => stopServiceDeployment(c, 'a')],
+]
 
 describe('a refusal for another reason is never taken for that, and keeps its own words', () => {
   test.each(REFUSED)('%s (%s)', async (_, operation, read) => {

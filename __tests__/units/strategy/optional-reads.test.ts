@@ -36,7 +36,11 @@ describe('what a run can do without', () => {
 })
 
 describe('stopped tasks', () => {
-  const task = (id: string, startedBy: string) => ({ taskArn: `arn:aws:ecs:${ACCOUNT}:task/prod/${id}`, startedBy, stoppedReason: 'It ended.' })
+  const task = (id: string, startedBy: string) => ({
+    taskArn: `arn:aws:ecs:${ACCOUNT}:task/prod/${id}`,
+    startedBy,
+    stoppedReason: 'It ended.',
+  })
 
   function reader(DescribeTasks: Answer = { tasks: [task('a', 'ours'), task('b', 'theirs')] }) {
     const { clients, sent } = answering({ ListTasks: { taskArns: ['a', 'b'] }, DescribeTasks })
@@ -44,7 +48,12 @@ describe('stopped tasks', () => {
     const { log, lines } = keepingLog()
     const read = createStoppedTaskReader(clients, where, 'ours', undefined, { clock, log })
     const ids = async (stamp: string, always?: boolean) => (await read(stamp, always)).map(({ id }) => id)
-    return { ids, clock, lines, looks: () => sent.filter(({ operation }) => operation === 'ListTasks').length }
+    return {
+      ids,
+      clock,
+      lines,
+      looks: () => sent.filter(({ operation }) => operation === 'ListTasks').length,
+    }
   }
 
   test('are those of our deployment', async () => {
@@ -68,7 +77,9 @@ describe('stopped tasks', () => {
       return looks()
     }
     await ids('first')
-    expect([await after(1), await after(3), await after(1), await after(7), await after(1)]).toEqual([2, 2, 3, 3, 4])
+    expect([await after(1), await after(3), await after(1), await after(7), await after(1)]).toEqual([
+      2, 2, 3, 3, 4,
+    ])
     for (let look = 0; look < 30; look++) await after(60)
     const many = looks()
     expect(await after(59)).toBe(many)
@@ -84,22 +95,39 @@ describe('stopped tasks', () => {
 
 describe('old targets that drain', () => {
   const SECONDS = 1000
-  const begun = (at: number, id = String(at)) => ({ id, at, text: '(service web) has begun draining connections on 2 tasks.' })
-  const groups = [{ arn: 'a', container: 'app', port: 80 }, { arn: 'b', container: 'app', port: 81 }]
+  const begun = (at: number, id = String(at)) => ({
+    id,
+    at,
+    text: '(service web) has begun draining connections on 2 tasks.',
+  })
+  const groups = [
+    { arn: 'a', container: 'app', port: 80 },
+    { arn: 'b', container: 'app', port: 81 },
+  ]
   const delays = (...seconds: readonly (string | undefined)[]) =>
-    seconds.map(Value => ({ Attributes: [{ Key: 'stickiness', Value: '9' }, { Key: 'deregistration_delay.timeout_seconds', Value }] }))
+    seconds.map(Value => ({
+      Attributes: [
+        { Key: 'stickiness', Value: '9' },
+        { Key: 'deregistration_delay.timeout_seconds', Value },
+      ],
+    }))
 
   function tracker(DescribeTargetGroupAttributes: Answer = delays('30', '60'), batched = false) {
     const { clients, sent } = answering({ DescribeTargetGroupAttributes })
     const { log, lines } = keepingLog()
     const clock = createVirtualClock(1_000_000)
-    const own = batched ? new Proxy(clients, { get: (all, name) => (name === 'batched' ? true : Reflect.get(all, name)) }) : clients
+    const own = batched
+      ? new Proxy(clients, { get: (all, name) => (name === 'batched' ? true : Reflect.get(all, name)) })
+      : clients
     return { drained: createDrainTracker(own, { clock, log }), clock, sent, lines }
   }
 
   test('do so from the message on for the longest delay, which is asked for once', async () => {
     const { drained, sent } = tracker()
-    expect(await drained([begun(990_000)], groups, true)).toEqual({ quietUntil: 990_000 + 60 * SECONDS, drains: 60 * SECONDS })
+    expect(await drained([begun(990_000)], groups, true)).toEqual({
+      quietUntil: 990_000 + 60 * SECONDS,
+      drains: 60 * SECONDS,
+    })
     await drained([begun(990_000)], groups, true)
     expect(sent).toHaveLength(2)
   })
@@ -108,7 +136,11 @@ describe('old targets that drain', () => {
     ['the newest message counts', [begun(970_000), begun(980_000), begun(975_000)], 980_000],
     ['a message of the future is of now', [begun(1_005_000)], 1_000_000],
     ['a message is a minute old at the most', [begun(500_000)], 940_000],
-    ['other messages do not count', [{ id: 'x', at: 999_000, text: 'has started 1 tasks' }, begun(980_000)], 980_000],
+    [
+      'other messages do not count',
+      [{ id: 'x', at: 999_000, text: 'has started 1 tasks' }, begun(980_000)],
+      980_000,
+    ],
   ])('%s', async (_, messages, since) => {
     const { drained } = tracker()
     expect((await drained(messages, groups, true))?.quietUntil).toBe(since + 60 * SECONDS)
@@ -147,15 +179,26 @@ describe('the images that run', () => {
   const pin = { container: 'app', image: 'shop@sha256:new', digest: 'sha256:new', variants: ['sha256:arm'] }
   const deployed = { deploymentId: 'ecs-svc/7', revision: 'shop:7' }
   const web = service(rollout(7))
-  const revision = (imageDigest?: string) => ({ serviceRevisions: [{ containerImages: [{ containerName: 'app', imageDigest }] }] })
+  const revision = (imageDigest?: string) => ({
+    serviceRevisions: [{ containerImages: [{ containerName: 'app', imageDigest }] }],
+  })
   const tasks = (imageDigest: string, taskDefinitionArn = 'shop:7') => ({
     tasks: [{ taskArn: 't', taskDefinitionArn, containers: [{ name: 'app', imageDigest }] }],
   })
 
   async function compare(answers: Readonly<Record<string, Answer>>, over: object = {}, pins = [pin]) {
-    const { clients, sent } = answering({ DescribeServiceRevisions: {}, ListTasks: { taskArns: ['t'] }, DescribeTasks: {}, ...answers })
+    const { clients, sent } = answering({
+      DescribeServiceRevisions: {},
+      ListTasks: { taskArns: ['t'] },
+      DescribeTasks: {},
+      ...answers,
+    })
     const { log, lines } = keepingLog()
-    return { problem: await compareImages(pins, web, { ...deployed, ...over }, { clients, log }), lines, sent }
+    return {
+      problem: await compareImages(pins, web, { ...deployed, ...over }, { clients, log }),
+      lines,
+      sent,
+    }
   }
 
   test('are asked for only where some are pinned', async () => {
@@ -166,7 +209,9 @@ describe('the images that run', () => {
   test.each(['sha256:new', 'sha256:arm'])('are right where the service revision has %s', async digest => {
     const { problem, lines, sent } = await compare({ DescribeServiceRevisions: revision(digest) })
     expect([problem, lines, sent.length]).toEqual([undefined, [], 1])
-    expect(sent[0]?.input).toEqual({ serviceRevisionArns: [`arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/7`] })
+    expect(sent[0]?.input).toEqual({
+      serviceRevisionArns: [`arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/7`],
+    })
   })
 
   test('are wrong where it has another', async () => {
@@ -184,7 +229,9 @@ describe('the images that run', () => {
     expect(wrong.problem).toContain('container app runs sha256:old')
     const other = await compare({ ...answers, DescribeTasks: tasks('sha256:old', 'shop:6') }, over)
     expect(other.problem).toBeUndefined()
-    expect(other.lines[0]).toMatch(/^notice: Which images run is not known: They could not be compared with those deployed\. /)
+    expect(other.lines[0]).toMatch(
+      /^notice: Which images run is not known: They could not be compared with those deployed\. /,
+    )
   })
 
   test('are unknown where nothing tells them, and why is told', async () => {
@@ -202,9 +249,21 @@ describe('what older tasks may still start', () => {
     ['none', [{ running: 0, desired: 0 }]],
     ['whole', [{ running: 2, desired: 2 }]],
     ['whole', [{ running: 0, desired: 0, pending: 1 }]],
-    ['whole', [{ running: 3, desired: 2 }, { running: 0, desired: 0 }]],
+    [
+      'whole',
+      [
+        { running: 3, desired: 2 },
+        { running: 0, desired: 0 },
+      ],
+    ],
     ['lacking', [{ running: 1, desired: 2, pending: 1 }]],
-    ['lacking', [{ running: 2, desired: 2 }, { running: 0, desired: 1 }]],
+    [
+      'lacking',
+      [
+        { running: 2, desired: 2 },
+        { running: 0, desired: 1 },
+      ],
+    ],
   ] as const)('is %s for %j', (expected, tasks) => {
     expect(olderState(tasks)).toBe(expected)
   })
@@ -212,7 +271,11 @@ describe('what older tasks may still start', () => {
   const unclear = [{ id: '1', at: 0, text: '(service web) was unable to place a task.' }]
   const about = (...olders: ('none' | 'whole' | 'lacking')[]) => {
     const attributed = createAttribution()
-    const seen = { stopped: [], targetGroups: [], counts: { desired: 2, running: 0, pending: 0, failed: 0, old: 0 } }
+    const seen = {
+      stopped: [],
+      targetGroups: [],
+      counts: { desired: 2, running: 0, pending: 0, failed: 0, old: 0 },
+    }
     return olders.map(older => attributed('ecs-svc/2', seen, unclear, older)[0]?.about)
   }
 
@@ -229,7 +292,12 @@ describe('what older tasks may still start', () => {
     const messages = [{ id: '1', at: 0, text: '(service web) (task t1) failed container health checks.' }]
     const first = attributed('ecs-svc/2', { stopped, targetGroups: [], counts }, messages, 'whole')
     const later = attributed('ecs-svc/2', { stopped: [], targetGroups: [], counts }, messages, 'whole')
-    const never = createAttribution()('ecs-svc/2', { stopped: [], targetGroups: [], counts }, messages, 'whole')
+    const never = createAttribution()(
+      'ecs-svc/2',
+      { stopped: [], targetGroups: [], counts },
+      messages,
+      'whole',
+    )
     expect([first, later, never].map(([message]) => message?.about)).toEqual([undefined, undefined, 'others'])
   })
 })

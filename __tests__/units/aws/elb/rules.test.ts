@@ -61,13 +61,19 @@ test.each([
 })
 
 /** ModifyRule keeps the transforms it is not told of: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyRule.html */
-test.each<[string, Parameters<typeof modifyRule>[2], boolean | undefined]>([
+test.each<[string, object, boolean | undefined]>([
   ['without transforms', {}, true],
   ['with transforms', { Transforms: [{ Type: 'url-rewrite' }] }, undefined],
 ])('a rule that is to be %s is so after the change', async (_, body, reset) => {
   const { clients, sent } = answering({ ModifyRule: {} })
-  await modifyRule(clients, arn, body)
-  const expected = { RuleArn: arn, ...body, ...(reset ? { ResetTransforms: true } : {}) }
+  await modifyRule(clients, arn, { Conditions: [], Actions: [], ...body })
+  const expected = {
+    RuleArn: arn,
+    Conditions: [],
+    Actions: [],
+    ...body,
+    ...(reset ? { ResetTransforms: true } : {}),
+  }
   expect(sent).toEqual([{ operation: 'ModifyRule', input: expected }])
 })
 

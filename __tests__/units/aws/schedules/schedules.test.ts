@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals'
-import { isManagedRule, listRulesByTarget, putRuleTarget } from '../../../../src/aws/schedules/rule-targets.ts'
-import { createSchedule, isConflict, listSchedules, updateSchedule } from '../../../../src/aws/schedules/schedules.ts'
+import {
+  isManagedRule,
+  listRulesByTarget,
+  putRuleTarget,
+} from '../../../../src/aws/schedules/rule-targets.ts'
+import {
+  createSchedule,
+  isConflict,
+  listSchedules,
+  updateSchedule,
+} from '../../../../src/aws/schedules/schedules.ts'
 import { DeployError } from '../../../../src/base/errors.ts'
 import { answering, awsError } from '../../../support/answering-clients.ts'
 
@@ -53,7 +62,14 @@ test.each([
 test.each<[object, string | undefined, string | undefined]>([
   [{}, undefined, undefined],
   [{ FailedEntryCount: 0, FailedEntries: [] }, undefined, undefined],
-  [{ FailedEntryCount: 1, FailedEntries: [{ ErrorCode: 'ConcurrentModificationException', ErrorMessage: 'Busy.' }] }, 'ConcurrentModificationException', 'Busy.'],
+  [
+    {
+      FailedEntryCount: 1,
+      FailedEntries: [{ ErrorCode: 'ConcurrentModificationException', ErrorMessage: 'Busy.' }],
+    },
+    'ConcurrentModificationException',
+    'Busy.',
+  ],
   [{ FailedEntryCount: 1, FailedEntries: [{}] }, 'no code', 'AWS gave no reason.'],
   [{ FailedEntryCount: 1 }, 'no code', 'AWS gave no reason.'],
 ])('of the answer %j the error is %s', async (answer, name, message) => {
@@ -67,8 +83,18 @@ const schedule = { Name: 'nightly', StartDate: new Date(0) } as never
 
 /** A start that is past: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_UpdateSchedule.html */
 test.each<[string, Error, object, number]>([
-  ['its start is sent again without it', awsError('ValidationException', 'The StartDate is past.'), schedule, 2],
-  ['its start, that it does not have, is not', awsError('ValidationException', 'The StartDate is past.'), { Name: 'nightly' }, 1],
+  [
+    'its start is sent again without it',
+    awsError('ValidationException', 'The StartDate is past.'),
+    schedule,
+    2,
+  ],
+  [
+    'its start, that it does not have, is not',
+    awsError('ValidationException', 'The StartDate is past.'),
+    { Name: 'nightly' },
+    1,
+  ],
   ['something else is not', awsError('ValidationException', 'The cron is wrong.'), schedule, 1],
   ['the caller is not', awsError('AccessDeniedException', 'You may not set StartDate.'), schedule, 1],
 ])('a schedule that is refused for %s', async (_, error, given, calls) => {
@@ -85,7 +111,10 @@ test('the same change at another moment has another token, and is carried out ag
   const [first, again, later] = sent.map(({ input }) => input['ClientToken'])
   expect([first === again, first === later]).toEqual([true, false])
   await createSchedule(clients, schedule, { now: () => 0 })
-  expect(sent.at(-1)?.input).toMatchObject({ Name: 'nightly', ClientToken: expect.stringMatching(/^[\da-f]{64}$/) })
+  expect(sent.at(-1)?.input).toMatchObject({
+    Name: 'nightly',
+    ClientToken: expect.stringMatching(/^[\da-f]{64}$/),
+  })
 })
 
 test.each([
@@ -101,10 +130,7 @@ test.each([
 test('a rule is managed where AWS says so behind our words', () => {
   const managed = awsError('ManagedRuleException')
   const ours = (cause?: unknown) => new DeployError({ title: 'No', message: 'No.' }, { cause })
-  expect([managed, ours(managed), ours(awsError('AccessDeniedException')), ours()].map(isManagedRule)).toEqual([
-    false,
-    true,
-    false,
-    false,
-  ])
+  expect(
+    [managed, ours(managed), ours(awsError('AccessDeniedException')), ours()].map(isManagedRule),
+  ).toEqual([false, true, false, false])
 })

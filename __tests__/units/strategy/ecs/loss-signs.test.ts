@@ -27,18 +27,55 @@ function signsOf(...looks: readonly (Seen | undefined)[]): number[] {
 }
 
 test.each<[string, readonly (Seen | undefined)[], readonly number[]]>([
-  ['tasks come up', [{ pending: 2, running: 0 }, { pending: 1, running: 1 }, { running: 2 }, { running: 2 }], [0, 0, 0, 0]],
+  [
+    'tasks come up',
+    [{ pending: 2, running: 0 }, { pending: 1, running: 1 }, { running: 2 }, { running: 2 }],
+    [0, 0, 0, 0],
+  ],
   ['fewer run', [{ running: 2 }, { running: 1, pending: 1 }, { running: 2 }], [0, 1, 1]],
   ['fewer are there, as many run', [{ running: 1, pending: 1 }, { running: 1 }], [0, 1]],
   ['the service does not show it', [{ running: 2 }, undefined], [0, 0]],
-  ['another task is there', [{ running: 1, tasks: ['a'] }, { running: 1, tasks: ['b'] }], [0, 1]],
-  ['one more task is there', [{ running: 1, tasks: ['a'] }, { running: 2, tasks: ['a', 'b'] }], [0, 0]],
-  ['no task is listed at one look', [{ running: 1, tasks: ['a'] }, { running: 1 }, { running: 1, tasks: ['a'] }], [0, 0, 0]],
-  ['one look shows two signs', [{ running: 2, tasks: ['a', 'b'] }, { running: 1, tasks: ['b'] }], [0, 1]],
+  [
+    'another task is there',
+    [
+      { running: 1, tasks: ['a'] },
+      { running: 1, tasks: ['b'] },
+    ],
+    [0, 1],
+  ],
+  [
+    'one more task is there',
+    [
+      { running: 1, tasks: ['a'] },
+      { running: 2, tasks: ['a', 'b'] },
+    ],
+    [0, 0],
+  ],
+  [
+    'no task is listed at one look',
+    [{ running: 1, tasks: ['a'] }, { running: 1 }, { running: 1, tasks: ['a'] }],
+    [0, 0, 0],
+  ],
+  [
+    'one look shows two signs',
+    [
+      { running: 2, tasks: ['a', 'b'] },
+      { running: 1, tasks: ['b'] },
+    ],
+    [0, 1],
+  ],
   ['as many were started as are wanted', [{ running: 2, started: [2] }], [0]],
   ['one more was started', [{ running: 2, started: [2, 1] }], [1]],
   ['four more were started', [{ running: 2, started: [6] }], [4]],
-  ['five minutes pass', [{ running: 2, minutes: 4.99 }, { running: 2, minutes: 5 }, { running: 2, minutes: 10 }], [0, 1, 2]],
+  [
+    'five minutes pass',
+    [
+      { running: 2, minutes: 4.99 },
+      { running: 2, minutes: 5 },
+      { running: 2, minutes: 10 },
+    ],
+    [0, 1, 2],
+  ],
 ])('where %s', (_, looks, expected) => {
   expect(signsOf(...looks)).toEqual(expected)
 })
@@ -47,5 +84,11 @@ test('one task is spoken of as one', () => {
   const count = createLossSigns({ monotonic: () => 0 })
   const text = '(service web) has started 1 tasks: (task 1).'
   const singular = '(service web) has started 1 task: (task 2).'
-  expect(count({ running: 0, pending: 1 }, 1, { targetGroups: [], unready: 0 }, [{ text }, { text: singular }, { text: 'steady state' }])).toBe(1)
+  expect(
+    count({ running: 0, pending: 1 }, 1, { targetGroups: [], unready: 0 }, [
+      { text },
+      { text: singular },
+      { text: 'steady state' },
+    ]),
+  ).toBe(1)
 })

@@ -9,18 +9,31 @@ const ARN = `arn:aws:ecs:${ACCOUNT}:service-deployment/prod/web/a`
 const MINUTE = 60_000
 const LISTED = {
   serviceDeployments: [
-    { serviceDeploymentArn: 'other', targetServiceRevisionArn: `arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/1` },
-    { serviceDeploymentArn: ARN, targetServiceRevisionArn: `arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/2` },
+    {
+      serviceDeploymentArn: 'other',
+      targetServiceRevisionArn: `arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/1`,
+    },
+    {
+      serviceDeploymentArn: ARN,
+      targetServiceRevisionArn: `arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/2`,
+    },
   ],
 }
-const described = (status: string, over: object = {}) => ({ serviceDeployments: [{ serviceDeploymentArn: ARN, status, ...over }] })
+const described = (status: string, over: object = {}) => ({
+  serviceDeployments: [{ serviceDeploymentArn: ARN, status, ...over }],
+})
 
 function track(answers: Readonly<Record<string, Answer>>) {
   const { clients, sent } = answering({ ListServiceDeployments: LISTED, ...answers })
   const { log, lines } = keepingLog()
   const clock = createVirtualClock()
   const where = { cluster: 'prod', service: 'web' }
-  const tracker = trackServiceDeployment(clients, where, { id: 'ecs-svc/2', createdAt: 5 * MINUTE }, { clock, log })
+  const tracker = trackServiceDeployment(
+    clients,
+    where,
+    { id: 'ecs-svc/2', createdAt: 5 * MINUTE },
+    { clock, log },
+  )
   const calls = (operation: string) => sent.filter(each => each.operation === operation)
   return { tracker, lines, clock, calls }
 }
@@ -39,7 +52,11 @@ test('it says whether it has moved', async () => {
   const { tracker } = track({
     DescribeServiceDeployments: [described('IN_PROGRESS'), described('IN_PROGRESS'), described('SUCCESSFUL')],
   })
-  expect([await tracker.refresh(true), await tracker.refresh(true), await tracker.refresh(true)]).toEqual([true, false, true])
+  expect([await tracker.refresh(true), await tracker.refresh(true), await tracker.refresh(true)]).toEqual([
+    true,
+    false,
+    true,
+  ])
   expect(tracker.latest()?.status).toBe('SUCCESSFUL')
 })
 
@@ -65,12 +82,15 @@ test.each([
   ['IN_PROGRESS', true, 2],
   ['SUCCESSFUL', true, 1],
   ['STOPPED', true, 1],
-])('one that is %s (the service shows it as ended: %s) is read %d times, though nothing else says so', async (status, over, times) => {
-  const { tracker, calls } = track({ DescribeServiceDeployments: described(status) })
-  await tracker.refresh(false)
-  await tracker.refresh(false, over)
-  expect(calls('DescribeServiceDeployments')).toHaveLength(times)
-})
+])(
+  'one that is %s (the service shows it as ended: %s) is read %d times, though nothing else says so',
+  async (status, over, times) => {
+    const { tracker, calls } = track({ DescribeServiceDeployments: described(status) })
+    await tracker.refresh(false)
+    await tracker.refresh(false, over)
+    expect(calls('DescribeServiceDeployments')).toHaveLength(times)
+  },
+)
 
 describe('one that is believed for three minutes', () => {
   const aged = async (status: string, ms: number) => {
@@ -96,7 +116,9 @@ describe('one that is believed for three minutes', () => {
   })
 
   test('is not old where it cannot be read', async () => {
-    const { tracker, clock } = track({ DescribeServiceDeployments: [described('IN_PROGRESS'), awsError('AccessDeniedException')] })
+    const { tracker, clock } = track({
+      DescribeServiceDeployments: [described('IN_PROGRESS'), awsError('AccessDeniedException')],
+    })
     await tracker.refresh(true)
     await tracker.refresh(true)
     clock.advanceTo(clock.now() + 9 * MINUTE)
@@ -120,23 +142,32 @@ test('one that is listed at the twentieth is followed', async () => {
   expect(tracker.arn()).toBe(ARN)
 })
 
-test.each(['AccessDeniedException', 'UnsupportedFeatureException', 'UnknownOperationException', 'InvalidAction', 'NotImplemented'])(
-  'where AWS answers %s, that is told once and it is unknown from then on',
-  async name => {
-    const { tracker, lines, calls } = track({ DescribeServiceDeployments: [described('IN_PROGRESS'), awsError(name, 'No.')] })
-    await tracker.refresh(true)
-    await tracker.refresh(true)
-    await tracker.refresh(true)
-    expect(tracker.latest()).toBeUndefined()
-    expect(lines).toEqual([
-      expect.stringMatching(/^notice: Service deployments cannot be read: The deployment is followed through the service instead\. /),
-    ])
-    expect(calls('DescribeServiceDeployments')).toHaveLength(2)
-  },
-)
+test.each([
+  'AccessDeniedException',
+  'UnsupportedFeatureException',
+  'UnknownOperationException',
+  'InvalidAction',
+  'NotImplemented',
+])('where AWS answers %s, that is told once and it is unknown from then on', async name => {
+  const { tracker, lines, calls } = track({
+    DescribeServiceDeployments: [described('IN_PROGRESS'), awsError(name, 'No.')],
+  })
+  await tracker.refresh(true)
+  await tracker.refresh(true)
+  await tracker.refresh(true)
+  expect(tracker.latest()).toBeUndefined()
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^notice: Service deployments cannot be read: The deployment is followed through the service instead\. /,
+    ),
+  ])
+  expect(calls('DescribeServiceDeployments')).toHaveLength(2)
+})
 
 test('what was over is believed all the same', async () => {
-  const { tracker } = track({ DescribeServiceDeployments: [described('SUCCESSFUL'), awsError('AccessDeniedException')] })
+  const { tracker } = track({
+    DescribeServiceDeployments: [described('SUCCESSFUL'), awsError('AccessDeniedException')],
+  })
   await tracker.refresh(true)
   await tracker.refresh(true)
   expect(tracker.latest()?.status).toBe('SUCCESSFUL')
