@@ -71,19 +71,23 @@ describe('stopped tasks', () => {
 
   test('are asked for less often as time goes by: 0, 4, 8 seconds, up to a minute', async () => {
     const { ids, looks, clock } = reader()
-    const after = async (seconds: number) => {
+    const looksAfter = async (seconds: number) => {
       clock.advanceTo(clock.now() + seconds * 1000)
       await ids(String(clock.now()))
       return looks()
     }
     await ids('first')
-    expect([await after(1), await after(3), await after(1), await after(7), await after(1)]).toEqual([
-      2, 2, 3, 3, 4,
-    ])
-    for (let look = 0; look < 30; look++) await after(60)
+    expect([
+      await looksAfter(1),
+      await looksAfter(3),
+      await looksAfter(1),
+      await looksAfter(7),
+      await looksAfter(1),
+    ]).toEqual([2, 2, 3, 3, 4])
+    for (let look = 0; look < 30; look++) await looksAfter(60)
     const many = looks()
-    expect(await after(59)).toBe(many)
-    expect(await after(1)).toBe(many + 1)
+    expect(await looksAfter(59)).toBe(many)
+    expect(await looksAfter(1)).toBe(many + 1)
   })
 
   test('that may not be read are told of once, and those known before stay', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { DeploymentGroup } from '../../../../src/aws/codedeploy/deployment-groups.ts'
+import type { ServiceTaskSet } from '../../../../src/aws/ecs/task-sets.ts'
 import { checkDeploymentGroup, warnOfIdleBlue } from '../../../../src/strategy/codedeploy/check-group.ts'
 import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
 import { codeDeployService, deploymentGroup, taskSet } from '../../../support/codedeploy-builders.ts'
@@ -136,10 +137,7 @@ describe('a group that cannot', () => {
 
 describe('a production listener that leads past the running tasks', () => {
   const routing = { targetGroups: [blue, green], blue, green }
-  const told = (
-    given: Parameters<typeof warnOfIdleBlue>[0],
-    ...sets: Parameters<typeof codeDeployService>
-  ) => {
+  const told = (given: Parameters<typeof warnOfIdleBlue>[0], ...sets: readonly ServiceTaskSet[]) => {
     const { log, lines } = keepingLog()
     warnOfIdleBlue(given, codeDeployService(...sets), log)
     return lines

@@ -31,11 +31,11 @@ const definition = (over: object = {}): TaskDefinition =>
       {
         name: 'Main',
         image: 'shop:1',
-        portMappings: [{ containerPort: 80, name: 'main-80-tcp', protocol: 'tcp' }],
+        portMappings: [{ containerPort: 80, name: 'main-80-tcp' }],
       },
     ],
     ...over,
-  }) as TaskDefinition
+  }) as unknown as TaskDefinition
 
 const NO_EDITS = { images: [], environment: [], secrets: [], tags: {} }
 
