@@ -93,13 +93,13 @@ describe('which deployment is meant', () => {
   test.each([
     [
       'of before, that still goes on',
-      listed(['a', 'IN_PROGRESS', -60, 1]),
+      listed(['a', 'IN_PROGRESS', -58, 1]),
       listed(['b', 'IN_PROGRESS', 2, 2]),
     ],
     ['of before, that is over', listed(['a', 'SUCCESSFUL', 1, 1]), listed(['b', 'PENDING', 2, 2])],
     [
       'of the same number in another minute',
-      listed(['a', 'SUCCESSFUL', -60, 2]),
+      listed(['a', 'SUCCESSFUL', -58, 2]),
       listed(['b', 'PENDING', 2, 2]),
     ],
   ])('one that the service shows is waited for in the list, not taken for one %s', async (_, first, then) => {
