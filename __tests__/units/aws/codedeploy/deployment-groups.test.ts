@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { findDeploymentGroup, getDeploymentGroup, shiftTime } from '../../../../src/aws/codedeploy/deployment-groups.ts'
+import {
+  findDeploymentGroup,
+  getDeploymentGroup,
+  shiftTime,
+} from '../../../../src/aws/codedeploy/deployment-groups.ts'
 import { type Answer, answering, awsError } from '../../../support/answering-clients.ts'
 import { GROUP_INFO } from '../../../support/codedeploy-builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
@@ -33,12 +37,19 @@ describe('a deployment group', () => {
 
   test('of which AWS says nothing is one of nothing', async () => {
     const { clients } = answering({ GetDeploymentGroup: {} })
-    expect(await getDeploymentGroup(clients, 'app', 'group')).toMatchObject({ services: [], targetGroups: [], computePlatform: '' })
+    expect(await getDeploymentGroup(clients, 'app', 'group')).toMatchObject({
+      services: [],
+      targetGroups: [],
+      computePlatform: '',
+    })
   })
 
   test('may name its service by ARNs', async () => {
     const ecsServices = [
-      { clusterName: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod', serviceName: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web' },
+      {
+        clusterName: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+        serviceName: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
+      },
     ]
     expect((await read({ ecsServices }))?.services).toEqual([where])
   })
@@ -49,13 +60,29 @@ describe('a deployment group', () => {
     [{ deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 60 } }, 0, 0],
     [{ deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 60 } }, 60, 0],
     [{ deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT' } }, 0, 0],
-    [{ terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 5 } }, 0, 5],
+    [
+      { terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 5 } },
+      0,
+      5,
+    ],
     [{ terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE' } }, 0, 0],
-    [{ terminateBlueInstancesOnDeploymentSuccess: { action: 'KEEP_ALIVE', terminationWaitTimeInMinutes: 5 } }, 0, undefined],
-  ])('with %j waits %d minutes before and %s after the shift', async (blueGreenDeploymentConfiguration, before, after) => {
-    const group = await read({ blueGreenDeploymentConfiguration })
-    expect([group?.readyWait, group?.terminationWait]).toEqual([before * MINUTE, after === undefined ? undefined : after * MINUTE])
-  })
+    [
+      {
+        terminateBlueInstancesOnDeploymentSuccess: { action: 'KEEP_ALIVE', terminationWaitTimeInMinutes: 5 },
+      },
+      0,
+      undefined,
+    ],
+  ])(
+    'with %j waits %d minutes before and %s after the shift',
+    async (blueGreenDeploymentConfiguration, before, after) => {
+      const group = await read({ blueGreenDeploymentConfiguration })
+      expect([group?.readyWait, group?.terminationWait]).toEqual([
+        before * MINUTE,
+        after === undefined ? undefined : after * MINUTE,
+      ])
+    },
+  )
 
   test.each<[object | undefined, readonly string[]]>([
     [undefined, []],
@@ -72,7 +99,10 @@ describe('a deployment group', () => {
     [{ deploymentId: 'd-1' }, 'd-1'],
   ])('whose last deployment is %j', async (lastAttemptedDeployment, expected) => {
     const group = await read({ lastAttemptedDeployment })
-    expect([group?.lastDeployment, group !== undefined && 'lastDeployment' in group]).toEqual([expected, expected !== undefined])
+    expect([group?.lastDeployment, group !== undefined && 'lastDeployment' in group]).toEqual([
+      expected,
+      expected !== undefined,
+    ])
   })
 })
 
@@ -81,12 +111,32 @@ describe('how long a configuration shifts', () => {
   test.each<[string, object | undefined, number]>([
     ['nothing is said', undefined, 0],
     ['all at once', { type: 'AllAtOnce' }, 0],
-    ['a canary', { type: 'TimeBasedCanary', timeBasedCanary: { canaryPercentage: 10, canaryInterval: 5 } }, 5],
+    [
+      'a canary',
+      { type: 'TimeBasedCanary', timeBasedCanary: { canaryPercentage: 10, canaryInterval: 5 } },
+      5,
+    ],
     ['a canary without an interval', { type: 'TimeBasedCanary' }, 0],
-    ['ten linear steps: no wait after the last', { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 10, linearInterval: 3 } }, 27],
-    ['uneven linear steps', { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 30, linearInterval: 1 } }, 3],
-    ['one linear step', { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 100, linearInterval: 9 } }, 0],
-    ['linear, of which nothing is said', { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 0, linearInterval: 9 } }, 0],
+    [
+      'ten linear steps: no wait after the last',
+      { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 10, linearInterval: 3 } },
+      27,
+    ],
+    [
+      'uneven linear steps',
+      { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 30, linearInterval: 1 } },
+      3,
+    ],
+    [
+      'one linear step',
+      { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 100, linearInterval: 9 } },
+      0,
+    ],
+    [
+      'linear, of which nothing is said',
+      { type: 'TimeBasedLinear', timeBasedLinear: { linearPercentage: 0, linearInterval: 9 } },
+      0,
+    ],
   ])('%s', async (_, trafficRoutingConfig, minutes) => {
     const { clients } = answering({ GetDeploymentConfig: { deploymentConfigInfo: { trafficRoutingConfig } } })
     expect(await shiftTime(clients, 'config')).toBe(minutes * MINUTE)
@@ -94,7 +144,9 @@ describe('how long a configuration shifts', () => {
 
   test('that it may not be read is told', async () => {
     const { clients } = answering({ GetDeploymentConfig: awsError('AccessDeniedException', 'No.') })
-    expect((await rejectionOf(shiftTime(clients, 'config'))).title).toBe('Not allowed to read the deployment configuration config')
+    expect((await rejectionOf(shiftTime(clients, 'config'))).title).toBe(
+      'Not allowed to read the deployment configuration config',
+    )
   })
 })
 
@@ -106,7 +158,11 @@ describe('the group that deploys a service', () => {
   })
   const GONE = awsError('DeploymentGroupDoesNotExistException')
 
-  async function find(asked: Parameters<typeof findDeploymentGroup>[2], answers: Readonly<Record<string, Answer>>, at = where) {
+  async function find(
+    asked: Parameters<typeof findDeploymentGroup>[2],
+    answers: Readonly<Record<string, Answer>>,
+    at = where,
+  ) {
     const { clients, sent } = answering({ GetDeploymentGroup: GONE, ListApplications: {}, ...answers })
     const found = findDeploymentGroup(clients, at, asked)
     return { found, sent }
@@ -114,14 +170,24 @@ describe('the group that deploys a service', () => {
 
   test('is the one that the console would have named, cut at 47 characters', async () => {
     const long = { cluster: 'c'.repeat(50), service: 's'.repeat(50) }
-    const { found, sent } = await find({}, { GetDeploymentGroup: { deploymentGroupInfo: info('g', long.service, long.cluster) } }, long)
+    const { found, sent } = await find(
+      {},
+      { GetDeploymentGroup: { deploymentGroupInfo: info('g', long.service, long.cluster) } },
+      long,
+    )
     expect((await found).name).toBe('g')
     const tail = `${'c'.repeat(47)}-${'s'.repeat(47)}`
-    expect(sent[0]?.input).toEqual({ applicationName: `AppECS-${tail}`, deploymentGroupName: `DgpECS-${tail}` })
+    expect(sent[0]?.input).toEqual({
+      applicationName: `AppECS-${tail}`,
+      deploymentGroupName: `DgpECS-${tail}`,
+    })
   })
 
   test('is the one that is named, whatever it deploys: that is checked later', async () => {
-    const { found } = await find({ deploymentGroup: 'g' }, { GetDeploymentGroup: { deploymentGroupInfo: info('g', 'other') } })
+    const { found } = await find(
+      { deploymentGroup: 'g' },
+      { GetDeploymentGroup: { deploymentGroupInfo: info('g', 'other') } },
+    )
     expect((await found).name).toBe('g')
   })
 
@@ -144,23 +210,30 @@ describe('the group that deploys a service', () => {
   test('is the one of that name in any application, if it deploys the service', async () => {
     const all = listed(info('b', 'web'), info('c', 'web'), info('d', 'other'))
     expect((await (await find({ deploymentGroup: 'c' }, all)).found).name).toBe('c')
-    expect((await rejectionOf((await find({ deploymentGroup: 'd' }, all)).found)).message).toContain('AppECS-prod-web / d')
+    expect((await rejectionOf((await find({ deploymentGroup: 'd' }, all)).found)).message).toContain(
+      'AppECS-prod-web / d',
+    )
   })
 
   test('is looked for in the application that is named, and in no other', async () => {
     const { found, sent } = await find({ application: 'two' }, listed(info('c', 'web')))
     expect((await found).name).toBe('c')
     expect(sent.map(({ operation }) => operation)).not.toContain('ListApplications')
-    expect(sent.find(({ operation }) => operation === 'ListDeploymentGroups')?.input).toMatchObject({ applicationName: 'two' })
+    expect(sent.find(({ operation }) => operation === 'ListDeploymentGroups')?.input).toMatchObject({
+      applicationName: 'two',
+    })
   })
 
   test('is not in an application that is gone meanwhile, and its groups are asked for a hundred at a time', async () => {
     const gone = awsError('ApplicationDoesNotExistException')
     const names = Array.from({ length: 101 }, (_, index) => `g${index}`)
-    const { found, sent } = await find({}, {
-      ...listed(info('c', 'web')),
-      ListDeploymentGroups: [gone, { deploymentGroups: names }],
-    })
+    const { found, sent } = await find(
+      {},
+      {
+        ...listed(info('c', 'web')),
+        ListDeploymentGroups: [gone, { deploymentGroups: names }],
+      },
+    )
     expect((await found).name).toBe('c')
     const batches = sent.filter(({ operation }) => operation === 'BatchGetDeploymentGroups')
     expect(batches.map(({ input }) => (input['deploymentGroupNames'] as string[]).length)).toEqual([100, 1])
@@ -168,8 +241,12 @@ describe('the group that deploys a service', () => {
 
   test('that may not be looked for is told', async () => {
     const denied = awsError('AccessDeniedException', 'No.')
-    expect((await rejectionOf((await find({}, { ListApplications: denied })).found)).title).toBe('Not allowed to list the CodeDeploy applications')
+    expect((await rejectionOf((await find({}, { ListApplications: denied })).found)).title).toBe(
+      'Not allowed to list the CodeDeploy applications',
+    )
     const groups = { ...listed(), ListDeploymentGroups: denied }
-    expect((await rejectionOf((await find({}, groups)).found)).title).toBe('Not allowed to list the deployment groups of one')
+    expect((await rejectionOf((await find({}, groups)).found)).title).toBe(
+      'Not allowed to list the deployment groups of one',
+    )
   })
 })

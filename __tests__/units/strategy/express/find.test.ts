@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Service } from '../../../../src/aws/ecs/service.ts'
+import type { DeployInputs } from '../../../../src/inputs/deploy.ts'
 import { failedResources, revisionArnOf } from '../../../../src/strategy/express/failed-resources.ts'
-import { isExpress } from '../../../../src/strategy/express/find.ts'
+import { findExpress, isExpress } from '../../../../src/strategy/express/find.ts'
 import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
 import { ACCOUNT, service } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
@@ -50,6 +51,14 @@ describe('a service is one of Express Mode', () => {
     expect((await rejectionOf(found)).message).toContain('Rate exceeded')
     expect(lines).toEqual([])
   })
+})
+
+test('what becomes of a service is decided by Express Mode for its own services alone', async () => {
+  const { clients } = answering({ DescribeExpressGatewayService: {} })
+  const inputs = { strategy: 'auto', update: {}, edits: { tags: {} } } as unknown as DeployInputs
+  const tools = { clients, log: keepingLog().log }
+  expect(await findExpress({ ...service(), managedBy: 'CUSTOMER' }, inputs, tools)).toBeUndefined()
+  expect(await findExpress({ ...service(), managedBy: 'ECS' }, inputs, tools)).toEqual(expect.any(Function))
 })
 
 describe('what ECS could not make', () => {
