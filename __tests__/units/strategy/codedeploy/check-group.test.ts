@@ -78,6 +78,18 @@ describe('a group that deploys the service', () => {
     ])
   })
 
+  test('has the address of its test listener also where its production listener may not be read', async () => {
+    const { checked } = check(
+      { testListeners: ['test'] },
+      {
+        DescribeRules: awsError('AccessDenied', 'You may not.'),
+        DescribeListeners: { Listeners: [{ LoadBalancerArn: 'lb', Port: 9001, Protocol: 'HTTP' }] },
+        DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'web.example' }] },
+      },
+    )
+    expect(await checked).toMatchObject({ testUrl: 'http://web.example:9001', unread: expect.anything() })
+  })
+
   test('is not believed where its listener cannot be read for another reason', async () => {
     const { checked, lines } = check({}, { DescribeRules: awsError('ThrottlingException', 'Rate exceeded') })
     expect((await rejectionOf(checked)).message).toContain('Rate exceeded')
