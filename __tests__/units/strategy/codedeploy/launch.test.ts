@@ -246,6 +246,28 @@ describe('what is started', () => {
     if (deployment.resume) expect(await deployment.resume()).toBe(true)
   })
 
+  test('has the address of its test listener, and no target groups that are not known, among its outputs', async () => {
+    const tested = group({
+      loadBalancerInfo: {
+        targetGroupPairInfoList: [
+          {
+            ...GROUP_INFO.loadBalancerInfo.targetGroupPairInfoList[0],
+            testTrafficRoute: { listenerArns: ['test'] },
+          },
+        ],
+      },
+    })
+    const listener = {
+      DescribeListeners: { Listeners: [{ LoadBalancerArn: 'lb', Port: 9001, Protocol: 'HTTP' }] },
+      DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'web.example' }] },
+    }
+    const { deployment } = await start({
+      answers: { ...tested, ...listener, DescribeRules: awsError('AccessDenied', 'No.') },
+    })
+    expect(deployment.outputs()).toMatchObject({ 'test-url': 'http://web.example:9001' })
+    expect(Object.keys(deployment.outputs()).filter(name => name.startsWith('target-group'))).toEqual([])
+  })
+
   test('has no route before its task set is seen', async () => {
     expect((await start()).deployment.routes?.()).toEqual([])
   })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
+import { demoCluster, demoService } from '../../../../simulator/fixtures/demo.ts'
+import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
+import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import type { Service } from '../../../../src/aws/ecs/service.ts'
 import { checkHistoryAccess } from '../../../../src/strategy/ecs/access-checks.ts'
 import { awaitLoadBalancer } from '../../../../src/strategy/ecs/late-load-balancer.ts'
@@ -9,6 +12,7 @@ import type { Tools } from '../../../../src/strategy/tools.ts'
 import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
 import { container, definition, rollout, service } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
+import { account, advanceSeconds, definitionOf, registerRevision } from '../../../support/run-account.ts'
 
 const MINUTE = 60_000
 const TASK = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:2'
@@ -180,6 +184,46 @@ describe('before a deployment under ECS', () => {
     },
   )
 
+  const LATTICE = {
+    vpcLatticeConfigurations: [
+      { targetGroupArn: 'arn:aws:vpc-lattice:eu-west-1:1:targetgroup/tg-1', portName: 'http' },
+    ],
+  }
+
+  test.each([
+    ['stable', true],
+    ['none', false],
+  ])('targets in VPC Lattice are looked at where the run waits until it is %s: %s', async (wait, isRead) => {
+    const { launch, operations } = prepare({
+      own: { settings: LATTICE },
+      goal: { wait },
+      answers: { ListTargets: { items: [] } },
+    })
+    await launch
+    expect(operations().includes('ListTargets')).toBe(isRead)
+  })
+
+  test('the address of the test listener is that of the first entry with one', async () => {
+    const rule = 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/web/1/2/3'
+    const targetGroups = [
+      { arn: 'a', container: 'app', port: 80 },
+      { arn: 'b', container: 'app', port: 80, testRule: rule },
+    ]
+    const { launch, sent } = prepare({
+      own: { targetGroups },
+      goal: { wait: 'none' },
+      answers: {
+        DescribeListeners: { Listeners: [{ LoadBalancerArn: 'lb', Port: 9001, Protocol: 'HTTP' }] },
+        DescribeLoadBalancers: { LoadBalancers: [{ DNSName: 'web.example' }] },
+      },
+    })
+    expect(await launch).toMatchObject({ testUrl: 'http://web.example:9001' })
+    expect(sent[0]?.input).toMatchObject({
+      ListenerArns: ['arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/web/1/2'],
+    })
+    expect(await prepare().launch).not.toHaveProperty('testUrl')
+  })
+
   test('a wait for a load balancer is no longer than the timeout', () => {
     const { log, lines } = keepingLog()
     const signal = new AbortController().signal
@@ -287,5 +331,52 @@ describe('a deployment that was started', () => {
       bakeTimes: { final: 5 * MINUTE, step: 0, steps: 0, shifts: 1 },
     }
     expect(toEcsDeployment({ before, after: baked }, undefined, tools()).allowance).toBe(5 * MINUTE)
+  })
+})
+
+describe('a native deployment in an account', () => {
+  const native = async (over: object = {}, wait = 'stable') => {
+    const { simulation, tools, toolkit, arranged } = account(each => arrangeNativeDemo(each))
+    const found = await describeService(tools.clients, { cluster: demoCluster, service: demoService })
+    const revision = registerRevision(simulation)
+    const draft = {
+      options: { timeout: 30 * MINUTE, maxAttempts: 3, goal: { wait } },
+      service: { ...found, ...over },
+      definition: definitionOf(simulation, revision),
+      update: {},
+    } as unknown as Draft
+    return { simulation, tools, toolkit, arranged, draft, revision }
+  }
+
+  test('leads from the one target group to the other by its production rule, once its tasks are seen', async () => {
+    const { simulation, tools, arranged, draft, revision } = await native()
+    const launch = await prepareEcs(draft, tools)
+    const how = { isOwnRevision: true, ready: async () => {}, announce: () => {} }
+    const deployment = await launch.start(revision, how)
+    expect(deployment.routes?.()).toEqual([])
+    for (let look = 0; look < 40 && deployment.routes?.().length === 0; look++) {
+      advanceSeconds(simulation, 15)
+      await deployment.look()
+    }
+    const { productionListenerRule: rule, targetGroupArn: blue, alternateTargetGroupArn: green } = arranged
+    const [route, ...more] = deployment.routes?.() ?? []
+    expect([route?.rule, more]).toEqual([rule, []])
+    expect([route?.own, ...(route?.groups ?? [])].every(arn => arn === blue || arn === green)).toBe(true)
+    expect(new Set(route?.groups)).toEqual(new Set([blue, green]))
+  })
+
+  test('has its production rule checked, of which a rolling one has none', async () => {
+    const { simulation, tools, arranged, draft } = await native()
+    simulation.world.state.rules.delete(arranged.productionListenerRule)
+    expect((await rejectionOf(prepareEcs(draft, tools))).title).toBe(
+      'The production listener rule does not exist',
+    )
+    const targetGroups = draft.service.targetGroups.map(({ arn, container, port }) => ({
+      arn,
+      container,
+      port,
+    }))
+    const rolling = { ...draft, service: { ...draft.service, strategy: 'ROLLING', targetGroups } }
+    await expect(prepareEcs(rolling, tools)).resolves.toBeDefined()
   })
 })
