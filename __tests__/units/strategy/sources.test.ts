@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Clients } from '../../../src/aws/client/clients.ts'
 import { checkCapacitySettings } from '../../../src/strategy/capacity-settings.ts'
 import { withNextController } from '../../../src/strategy/controller-move.ts'
 import { deploymentConfigurationOf, mergeSettings } from '../../../src/strategy/deployment-configuration.ts'
@@ -200,6 +201,16 @@ describe('a service that leaves CodeDeploy', () => {
   })
 })
 
+test('a mistake on the way from CodeDeploy is thrown on', async () => {
+  const mistake = new TypeError('a mistake of ours')
+  const clients = { codedeploy: () => Promise.reject(mistake) } as unknown as Clients
+  const own = codeDeployService(taskSet(6, { status: 'PRIMARY' }))
+  const inputs = { strategy: 'blue-green', codedeploy: {} } as never
+  const update = { deploymentController: { type: 'ECS' } }
+  const moved = withNextController(own, update, inputs, { clients, log: keepingLog().log })
+  await expect(moved).rejects.toBe(mistake)
+})
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 describe('a deployment configuration', () => {
   const of = (deploymentConfiguration: unknown) => deploymentConfigurationOf({ deploymentConfiguration })
@@ -269,6 +280,15 @@ describe('another capacity provider strategy', () => {
     if (isRefused)
       expect(failureOf(check).title).toBe('Another capacity provider strategy needs a forced deployment')
     else expect(check).not.toThrow()
+  })
+
+  test.each<[object, object, string]>([
+    [{}, strategy(spot), 'has a launch type, and FARGATE_SPOT (weight 1, base 0) is asked for'],
+    [strategy(spot), strategy(), 'has FARGATE_SPOT (weight 1, base 0), and none is asked for'],
+  ])('of %j and %j says: %s', (settings, update, words) => {
+    const web = { name: 'web', settings: settings as Record<string, unknown> }
+    const failure = failureOf(() => checkCapacitySettings(web, update as Record<string, unknown>))
+    expect(failure.message).toContain(words)
   })
 
   test('and nothing else that external instances lack is taken there', () => {
