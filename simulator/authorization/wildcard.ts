@@ -21,8 +21,12 @@ export function like(pattern: string, text: string): boolean {
 }
 
 /** Whether the text has a part without `*` at this place. */
-const fits = (part: string, text: string, at: number): boolean =>
-  [...part].every((each, index) => each === '?' || each === text[at + index])
+const fits = (part: string, text: string, at: number): boolean => {
+  if (!part.includes('?')) return text.startsWith(part, at)
+  for (let index = 0; index < part.length; index += 1)
+    if (part[index] !== '?' && part[index] !== text[at + index]) return false
+  return true
+}
 
 /** ARNs are compared part by part: a wildcard before the last part does not reach beyond its colon. */
 export function arnLike(pattern: string, arn: string): boolean {

@@ -15,14 +15,21 @@ export interface EventQueue {
 /** An empty timeline. */
 export function createEventQueue(): EventQueue {
   const entries: QueuedEvent[] = []
+  /** How many entries are due before `at`, or by then. */
+  const countUntil = (at: number, inclusive: boolean): number => {
+    let [low, high] = [0, entries.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const other = entries[middle]?.at ?? 0
+      if (other < at || (inclusive && other === at)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
   return {
-    add: entry => {
-      let index = entries.length
-      while (index > 0 && (entries[index - 1]?.at ?? 0) > entry.at) index--
-      entries.splice(index, 0, entry)
-    },
+    add: entry => void entries.splice(countUntil(entry.at, true), 0, entry),
     remove: entry => {
-      const index = entries.indexOf(entry)
+      const index = entries.indexOf(entry, countUntil(entry.at, false))
       if (index >= 0) entries.splice(index, 1)
     },
     take: until => {

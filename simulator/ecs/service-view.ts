@@ -13,10 +13,10 @@ import type { World } from '../world/world.ts'
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import { taskSetView } from './task-set-view.ts'
 
-const ofDeployment = (tasks: TaskRecord[], deployment: DeploymentRecord): TaskRecord[] =>
+const ofDeployment = (tasks: readonly TaskRecord[], deployment: DeploymentRecord): TaskRecord[] =>
   tasks.filter(task => task.deployment === deployment.id)
 
-const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Deployment => {
+const deploymentView = (deployment: DeploymentRecord, tasks: readonly TaskRecord[]): Deployment => {
   const { settings } = deployment
   const fargate = isOnFargate(settings)
   return {
@@ -51,7 +51,7 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
 const currentRevisions = (
   world: World,
   service: ServiceRecord,
-  tasks: TaskRecord[],
+  tasks: readonly TaskRecord[],
 ): ServiceCurrentRevisionSummary[] =>
   service.deployments.map(deployment => {
     const { runningCount, pendingCount } = countsOf(ofDeployment(tasks, deployment))
@@ -63,7 +63,11 @@ const currentRevisions = (
     }
   })
 
-const ecsControllerView = (world: World, service: ServiceRecord, tasks: TaskRecord[]): Partial<Service> => ({
+const ecsControllerView = (
+  world: World,
+  service: ServiceRecord,
+  tasks: readonly TaskRecord[],
+): Partial<Service> => ({
   deployments: service.deployments.map(each => deploymentView(each, tasks)),
   currentServiceDeployment: service.currentServiceDeployment,
   currentServiceRevisions: currentRevisions(world, service, tasks),

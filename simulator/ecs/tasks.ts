@@ -1,6 +1,7 @@
 import type { DescribeTasksRequest, ListTasksRequest, StopTaskRequest } from '@aws-sdk/client-ecs'
 import { apiError, invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
+import { tasksOf } from '../world/selectors.ts'
 import { endTask } from '../world/task-stop.ts'
 import type { World } from '../world/world.ts'
 import { existingCluster, findService } from './lookup.ts'
@@ -20,6 +21,9 @@ const inCluster = (world: World, cluster: string): TaskRecord[] => {
   )
 }
 
+const inService = (world: World, service: ServiceRecord): TaskRecord[] =>
+  tasksOf(world.state, service).filter(task => remembered(world, task))
+
 /** One that drains still has tasks to list; of one that is gone AWS knows none. */
 const listedService = (world: World, cluster: string, given: string): ServiceRecord => {
   const service = findService(world, cluster, given)
@@ -38,9 +42,8 @@ export function listTasks(world: World, input: ListTasksRequest) {
   const cluster = existingCluster(world, input.cluster)
   const service =
     input.serviceName === undefined ? undefined : listedService(world, cluster, input.serviceName)
-  const arns = inCluster(world, cluster)
+  const arns = (service ? inService(world, service) : inCluster(world, cluster))
     .filter(task => task.view.desiredStatus === desiredStatus)
-    .filter(task => service === undefined || task.service === service.arn)
     .filter(task => input.startedBy === undefined || task.view.startedBy === input.startedBy)
     .filter(
       task =>
@@ -53,11 +56,13 @@ export function listTasks(world: World, input: ListTasksRequest) {
   return { taskArns: items, nextToken }
 }
 
-const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined =>
-  findIn(inCluster(world, cluster), given)
-
-const findIn = (tasks: readonly TaskRecord[], given: string): TaskRecord | undefined =>
-  tasks.find(task => task.arn === given || task.id === given)
+/** By ARN or id; one of another cluster is not found. */
+const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined => {
+  const { tasks } = world.state
+  const task = tasks.get(given) ?? tasks.get(ecsArn(world.place, `task/${cluster}/${given}`))
+  const clusterArn = ecsArn(world.place, `cluster/${cluster}`)
+  return task?.view.clusterArn === clusterArn && remembered(world, task) ? task : undefined
+}
 
 /** DescribeTasks: up to a hundred; an unknown one is a failure entry. */
 export function describeTasks(world: World, input: DescribeTasksRequest) {
@@ -67,11 +72,10 @@ export function describeTasks(world: World, input: DescribeTasksRequest) {
     throw invalidParameter(`Tasks cannot have more than ${describeLimit} elements`)
   }
   const cluster = existingCluster(world, input.cluster)
-  const tasks = inCluster(world, cluster)
   return {
-    tasks: wanted.flatMap(given => findIn(tasks, given)?.view ?? []),
+    tasks: wanted.flatMap(given => findTask(world, cluster, given)?.view ?? []),
     failures: wanted
-      .filter(given => !findIn(tasks, given))
+      .filter(given => !findTask(world, cluster, given))
       .map(given => ({ arn: ecsArn(world.place, `task/${cluster}/${lastOf(given)}`), reason: 'MISSING' })),
   }
 }

@@ -31,7 +31,12 @@ const stuck =
 const hasLiveTasks = (world: World, service: ServiceRecord, { id }: DeploymentRecord): boolean =>
   tasksOf(world.state, service).some(task => task.deployment === id && isLive(task))
 
-const stop = (world: World, service: ServiceRecord, { primary }: ServiceTasks, tasks: TaskRecord[]): void => {
+const stop = (
+  world: World,
+  service: ServiceRecord,
+  { primary }: ServiceTasks,
+  tasks: readonly TaskRecord[],
+): void => {
   for (const deployment of service.deployments) {
     const isLeft = tasks.length > 0 || !hasLiveTasks(world, service, deployment)
     if (deployment !== primary && deployment.rolloutState === 'FAILED' && isLeft)

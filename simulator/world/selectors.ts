@@ -1,9 +1,10 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import { groupOf } from './grouping.ts'
 import type { WorldState } from './state.ts'
 
 /** The service's tasks, oldest first, stopped ones included. */
-export const tasksOf = (state: WorldState, service: ServiceRecord): TaskRecord[] =>
-  [...state.tasks.values()].filter(task => task.service === service.arn)
+export const tasksOf = (state: WorldState, service: ServiceRecord): readonly TaskRecord[] =>
+  groupOf(state.tasks, task => task.service, service.arn)
 
 /** Whether the task shall run: not stopped and not on its way there. */
 export const isLive = (task: TaskRecord): boolean => task.view.desiredStatus === 'RUNNING'
@@ -21,7 +22,7 @@ export interface Counts {
   pendingCount: number
 }
 
-export const countsOf = (tasks: TaskRecord[]): Counts => ({
+export const countsOf = (tasks: readonly TaskRecord[]): Counts => ({
   runningCount: tasks.filter(isRunning).length,
   pendingCount: tasks.filter(isPending).length,
 })

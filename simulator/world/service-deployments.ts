@@ -5,6 +5,7 @@ import { base64url } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import { isOnFargate, resolvedPlatform } from './capacity.ts'
 import { thresholdFor } from './circuit-breaker.ts'
+import { groupOf } from './grouping.ts'
 import { digestOf } from './image-digest.ts'
 import { resolvedConfigurationOf } from './native/target-groups.ts'
 import { findTaskDefinition } from './task-definitions.ts'
@@ -29,8 +30,8 @@ export const runningServiceDeployment = (
   world: World,
   service: ServiceRecord,
 ): ServiceDeploymentRecord | undefined =>
-  [...world.state.serviceDeployments.values()].findLast(
-    each => each.serviceArn === service.arn && !isTerminal(each.view.status),
+  groupOf(world.state.serviceDeployments, each => each.serviceArn, service.arn).findLast(
+    each => !isTerminal(each.view.status),
   )
 
 /** Moves a service deployment to another status, with whatever else changes at that moment. */

@@ -32,6 +32,24 @@ export function loadBalancersOf(state: WorldState, groupArn: string): string[] {
   return [...new Set(listeners.flatMap(listener => listener.LoadBalancerArn ?? []))]
 }
 
+/** The rule or listener that was seen to forward to a group, which it mostly still does. */
+const routes = new WeakMap<TargetGroupRecord, string>()
+
+/** Whether any load balancer forwards to the group. */
+function isRouted(state: WorldState, group: TargetGroupRecord): boolean {
+  const { TargetGroupArn: arn } = group.view
+  const leads = (route: string): boolean => {
+    const rule = state.rules.get(route)
+    const listener = state.listeners.get(rule?.listener ?? route)
+    return listener?.LoadBalancerArn !== undefined && forwards(rule?.Actions ?? listener.DefaultActions, arn)
+  }
+  const known = routes.get(group)
+  if (known !== undefined && leads(known)) return true
+  const found = [...state.rules.keys(), ...state.listeners.keys()].find(leads)
+  if (found !== undefined) routes.set(group, found)
+  return found !== undefined
+}
+
 const notInUse: TargetHealth = {
   State: 'unused',
   Reason: 'Target.NotInUse',
@@ -40,7 +58,7 @@ const notInUse: TargetHealth = {
 
 /** A target's health as DescribeTargetHealth tells it. */
 export function healthOf(state: WorldState, group: TargetGroupRecord, target: TargetRecord): TargetHealth {
-  if (loadBalancersOf(state, group.view.TargetGroupArn).length === 0) return notInUse
+  if (!isRouted(state, group)) return notInUse
   return {
     State: target.state,
     Reason: target.reason as TargetHealth['Reason'],

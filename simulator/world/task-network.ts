@@ -98,7 +98,7 @@ const register = (
 }
 
 /** Registers tasks of one deployment or task set in every target group of theirs: one event for each group. */
-const registerTogether = (world: World, service: ServiceRecord, tasks: TaskRecord[]): void => {
+const registerTogether = (world: World, service: ServiceRecord, tasks: readonly TaskRecord[]): void => {
   const owner = [...service.deployments, ...service.taskSets].find(each => each.id === tasks[0]?.deployment)
   const groups = service.deployments.find(each => each === owner)?.groups
   for (const [index, balancer] of ((owner ?? service).settings.loadBalancers ?? []).entries()) {

@@ -62,7 +62,7 @@ export function startTasks(
 export function stopTasks(
   world: World,
   service: ServiceRecord,
-  tasks: TaskRecord[],
+  tasks: readonly TaskRecord[],
   by: string,
   source = '',
 ): void {

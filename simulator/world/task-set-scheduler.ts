@@ -13,7 +13,7 @@ const patience = 3
 const [shortestDelay, longestDelay] = [60, 900]
 
 /** Milliseconds that the scheduler still waits after several tasks in a row that could not start. */
-const backOff = (world: World, tasks: TaskRecord[]): number => {
+const backOff = (world: World, tasks: readonly TaskRecord[]): number => {
   const stopped = tasks.filter(task => task.stoppedAt !== undefined)
   const since = stopped.findLastIndex(task => task.runningAt !== undefined)
   const failures = stopped.length - 1 - since

@@ -47,7 +47,7 @@ const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) =>
   })
 }
 
-const deregister = (world: World, service: ServiceRecord, tasks: TaskRecord[]): void => {
+const deregister = (world: World, service: ServiceRecord, tasks: readonly TaskRecord[]): void => {
   const targets = tasks.flatMap(task => task.targets)
   const groups = [...new Set(targets.map(target => target.group))]
   for (const group of groups) {
@@ -87,7 +87,7 @@ const drainingTime = (world: World, task: TaskRecord): number =>
 /** Ends tasks together; `stopped` hears of each one that has reached STOPPED. */
 export function endTask(
   world: World,
-  tasks: TaskRecord[],
+  tasks: readonly TaskRecord[],
   ending: TaskStop,
   stopped: (task: TaskRecord) => void = () => {},
 ): void {

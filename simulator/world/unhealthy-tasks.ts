@@ -50,7 +50,7 @@ const isStillNeeded = (world: World, service: ServiceRecord, task: TaskRecord): 
   return fresh.filter(each => healthy.has(each)).length < service.desiredCount
 }
 
-const sickTasks = (world: World, service: ServiceRecord, tasks: TaskRecord[]): Sick[] =>
+const sickTasks = (world: World, service: ServiceRecord, tasks: readonly TaskRecord[]): Sick[] =>
   tasks
     .filter(each => isLive(each) && each.runningAt !== undefined)
     .flatMap(task => {
@@ -80,7 +80,7 @@ const startReplacements = (world: World, service: ServiceRecord, sick: TaskRecor
 }
 
 /** Ends the service's tasks that fail their health checks, once their grace period is over. */
-export function endUnhealthyTasks(world: World, service: ServiceRecord, tasks: TaskRecord[]): void {
+export function endUnhealthyTasks(world: World, service: ServiceRecord, tasks: readonly TaskRecord[]): void {
   const sick = sickTasks(world, service, tasks)
   startReplacements(
     world,
