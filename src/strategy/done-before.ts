@@ -16,8 +16,9 @@ export async function afterDone<T>(done: readonly string[], work: () => Promise<
     return await work()
   } catch (error) {
     if (done.length === 0 || !(error instanceof DeployError)) throw error
-    const { title, message, next, docs, link, cause, fatal } = error
-    const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
+    const { title, message, next, docs, link, isGone, cause, fatal } = error
+    const where = { ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
+    const rest = { ...(next ? { next } : {}), ...where, ...(isGone ? { isGone } : {}) }
     throw new DeployError({ title, message: [message, ...done].join('\n'), ...rest }, { cause, fatal })
   }
 }

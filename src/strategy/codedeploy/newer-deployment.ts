@@ -9,7 +9,7 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { Tools } from '../tools.ts'
 import { rollbackDescription } from './deploy-again.ts'
-import { ownTaskSet, primaryTaskSet } from './task-sets.ts'
+import { primaryTaskSet } from './task-sets.ts'
 
 /** A deployment of the service that came after one that has succeeded. */
 interface Newer {
@@ -27,8 +27,7 @@ export async function findNewer(
 ): Promise<Newer | undefined> {
   const [active] = await listActiveDeployments(clients, groupNames({ application, name: group }))
   const primary = primaryTaskSet(service)
-  const isOurs =
-    primary === undefined || primary.deployment === id || primary.id === ownTaskSet(service, id)?.id
+  const isOurs = primary === undefined || primary.deployment === id
   const found = active ?? (isOurs ? undefined : primary.deployment)
   if (found === undefined || found === id) return undefined
   const newer = await findDeployment(clients, found)

@@ -22,7 +22,6 @@ export async function findRules(
 ): Promise<FoundTasks> {
   const { clients, families } = search
   const asked = names?.filter(({ kind }) => kind !== 'schedule')
-  if (asked?.length === 0) return { tasks: [], left: [] }
   const buses = asked?.every(({ place }) => place !== undefined)
     ? [...new Set(asked.flatMap(({ place }) => place ?? []))]
     : await busesOf(search)

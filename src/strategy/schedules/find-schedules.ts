@@ -1,7 +1,7 @@
 import { getSchedule, listSchedules, type ScheduleSummary } from '../../aws/schedules/schedules.ts'
 import { shortName } from '../../base/arn.ts'
+import { valueAt } from '../../base/nested.ts'
 import { inParallel } from '../../base/parallel.ts'
-import { isRecord } from '../../base/schema.ts'
 import type { ScheduleName } from '../../inputs/scheduled-tasks.ts'
 import { byName, LATEST, type LeftTask, parseDefinition, type ScheduledTask } from './scheduled-task.ts'
 import type { FoundTasks, Search } from './search.ts'
@@ -97,9 +97,8 @@ async function readSchedule(
 function callIn(input: string): { readonly definition: string; readonly cluster: string } | undefined {
   try {
     const value: unknown = JSON.parse(input)
-    if (!isRecord(value)) return undefined
-    const definition = value['TaskDefinition'] ?? value['taskDefinition']
-    const cluster = value['Cluster'] ?? value['cluster'] ?? 'default'
+    const definition = valueAt(value, 'TaskDefinition') ?? valueAt(value, 'taskDefinition')
+    const cluster = valueAt(value, 'Cluster') ?? valueAt(value, 'cluster') ?? 'default'
     return typeof definition === 'string' && typeof cluster === 'string' ? { definition, cluster } : undefined
   } catch {
     return undefined

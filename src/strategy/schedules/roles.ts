@@ -54,7 +54,6 @@ async function denials(
   value: string,
   clients: Tools['clients'],
 ): Promise<readonly Need[]> {
-  if (needs.length === 0) return []
   const context = [{ ContextKeyName: key, ContextKeyType: 'string' as const, ContextKeyValues: [value] }]
   const denied = await simulatePolicy(clients, role, needs, context)
   const isDenied = ({ action, resource }: Need) =>

@@ -1,8 +1,10 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { createOwnTargets } from '../../../../src/strategy/ecs/own-targets.ts'
-import { serviceDeployment } from '../../../support/builders.ts'
+import { answering, keepingLog } from '../../../support/answering-clients.ts'
+import { serviceDeployment, service as serviceOf } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { account, currentDeploymentId, demoAccount } from '../../../support/run-account.ts'
 
@@ -49,4 +51,143 @@ test('another error is one of the look', async () => {
   const { look, notices } = await ofRevision({ code: 'ClientException', message: 'Not today.' })
   expect((await rejectionOf(look())).message).toBe('ClientException: Not today.')
   expect(notices).toEqual([])
+})
+
+describe('where the new tasks are', () => {
+  const elb = (name: string) => `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${name}/1`
+  const [blue, green] = [elb('blue'), elb('green')]
+  const record = serviceDeployment('IN_PROGRESS')
+  const health = (...arns: readonly string[]) => ({
+    DescribeTargetHealth: ({ TargetGroupArn }: { readonly TargetGroupArn: string }) => ({
+      TargetHealthDescriptions: arns.includes(TargetGroupArn)
+        ? [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State: 'healthy' } }]
+        : [],
+    }),
+  })
+  const running = {
+    ListTasks: { taskArns: ['t'] },
+    DescribeTasks: {
+      tasks: [
+        {
+          taskArn: 't',
+          startedBy: 'ecs-svc/2',
+          lastStatus: 'RUNNING',
+          containers: [{ name: 'app', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
+        },
+      ],
+    },
+  }
+
+  function reader(own: object, answers: object, checks = new Map<string, number>()) {
+    const { clients, sent } = answering({ ...running, ...health(blue), ...answers })
+    const tools = { clock: createVirtualClock(), log: keepingLog().log }
+    const where = { cluster: 'prod', service: 'web' }
+    const targets = createOwnTargets(clients, where, { id: 'ecs-svc/2', checks }, tools)
+    const now = { ...serviceOf(), desired: 1, ...own }
+    const look = (news: object = {}, isKnown = true) =>
+      targets.read(now, isKnown ? record : undefined, { running: 1, moved: true, decisive: false, ...news })
+    return { look, targets, operations: () => sent.map(({ operation }) => operation) }
+  }
+  const alone = { targetGroups: [{ arn: blue, container: 'app', port: 80 }] }
+  const pair = {
+    targetGroups: [{ arn: blue, container: 'app', port: 80, alternate: green, productionRule: 'rule' }],
+  }
+
+  test('is not asked before one of them runs, unless the look decides', async () => {
+    const { look, operations } = reader(alone, {})
+    expect(await look({ running: 0 })).toEqual({ targetGroups: [], unready: 0 })
+    expect(operations()).toEqual([])
+    await look({ running: 0, decisive: true })
+    expect(operations()).toContain('DescribeTargetHealth')
+  })
+
+  test('is not asked where there is neither a target group nor a health check', async () => {
+    const { look, operations } = reader({}, {})
+    expect([await look(), operations()]).toEqual([{ targetGroups: [], unready: 0 }, []])
+    const checked = reader({}, {}, new Map([['app', 60_000]]))
+    await checked.look()
+    expect(checked.operations()).toContain('ListTasks')
+  })
+
+  test('is asked again while they are not healthy, and no more once they are and nothing moves', async () => {
+    const ill = reader(alone, health())
+    await ill.look()
+    await ill.look({ moved: false })
+    expect(ill.operations().filter(each => each === 'DescribeTargetHealth')).toHaveLength(2)
+    const well = reader(alone, {})
+    await well.look()
+    await well.look({ moved: false })
+    expect(well.operations().filter(each => each === 'DescribeTargetHealth')).toHaveLength(1)
+  })
+
+  test('is the target group of the service where there is no pair, and its revision is not read', async () => {
+    const { look, targets, operations } = reader(alone, {})
+    await look()
+    expect(targets.groups()).toEqual(alone.targetGroups)
+    expect(operations()).not.toContain('DescribeServiceRevisions')
+  })
+
+  test.each([
+    [blue, [blue, green]],
+    [green, [green, blue]],
+  ])('of a pair is the one that its revision names, %s', async (named, [arn, alternate]) => {
+    const resolvedConfiguration = { loadBalancers: [{ targetGroupArn: named }] }
+    const { look, targets, operations } = reader(pair, {
+      DescribeServiceRevisions: { serviceRevisions: [{ resolvedConfiguration }] },
+    })
+    await look()
+    await look()
+    expect(targets.groups()).toMatchObject([{ arn, alternate, productionRule: 'rule' }])
+    expect(operations().filter(each => each === 'DescribeServiceRevisions')).toHaveLength(1)
+  })
+
+  test('of a pair is the first one while its service deployment is not known', async () => {
+    const { look, targets } = reader(pair, {})
+    await look({}, false)
+    expect(targets.groups()).toMatchObject([{ arn: blue }])
+  })
+
+  /** ECS makes two target groups for Express Mode and says of neither that the new tasks are in it. */
+  const ecsManagedResources = {
+    ingressPaths: [
+      {
+        rule: { arn: 'rule' },
+        targetGroups: [
+          { arn: blue, port: 80 },
+          { arn: green, port: 80 },
+        ],
+      },
+    ],
+  }
+  const managed = { DescribeServiceRevisions: { serviceRevisions: [{ ecsManagedResources }] } }
+  const mainTask = {
+    DescribeTasks: {
+      tasks: [
+        {
+          ...running.DescribeTasks.tasks[0],
+          containers: [{ name: 'Main', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
+        },
+      ],
+    },
+  }
+
+  test.each([
+    [[blue], blue, green],
+    [[green], green, blue],
+    [[], blue, green],
+  ])('of Express Mode is the one with targets of theirs: %j', async (used, own, alternate) => {
+    const { look, targets } = reader({ managedBy: 'ECS' }, { ...managed, ...mainTask, ...health(...used) })
+    const seen = await look()
+    expect(targets.groups()).toEqual([
+      { arn: own, container: 'Main', port: 80, productionRule: 'rule', alternate },
+    ])
+    expect(seen.targetGroups.map(({ name }) => name)).toEqual([own === blue ? 'blue' : 'green'])
+  })
+
+  test('of Express Mode is what the service shows, where it shows some', async () => {
+    const { look, targets, operations } = reader({ managedBy: 'ECS', ...alone }, managed)
+    await look()
+    expect(targets.groups()).toEqual(alone.targetGroups)
+    expect(operations()).not.toContain('DescribeServiceRevisions')
+  })
 })
