@@ -3,7 +3,7 @@ import type { Runner } from '../../../src/github/runner.ts'
 import { beginStory } from '../../../src/report/progress.ts'
 import type { Story } from '../../../src/report/story.ts'
 import { DEPLOY_OUTPUT_NAMES, writeDeployOutputs } from '../../../src/run/deploy-outputs.ts'
-import { ACCOUNT } from '../../support/builders.ts'
+import { ACCOUNT, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`
 
@@ -86,6 +86,14 @@ test('what a story does not know is no output', async () => {
     reason: 'because',
     message: 'It broke. because',
   })
+})
+
+test('a service that failed for a known cause has its id', async () => {
+  const last = snapshot({ stopped: [stopped('t1', NO_IMAGE), stopped('t2', NO_IMAGE)] })
+  const story: Story = { ...beginStory(0), outcome: 'failed', reason: 'Why.', last }
+  const outputs = await outputsOf({ ...beginStory(0), services: [{ label: 'web', story }] })
+  const [web] = JSON.parse(outputs['services'] ?? '')
+  expect(web).toEqual({ service: 'web', outcome: 'failed', reason: 'Why.', cause: 'image-not-found' })
 })
 
 test('of several services, each has its own entry without anything that GitHub masks', async () => {

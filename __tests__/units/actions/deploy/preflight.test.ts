@@ -25,6 +25,7 @@ interface Scene {
   readonly account?: DemoOverrides
   /** Whether the definition alone is checked. */
   readonly isAlone?: true
+  readonly isCanceled?: true
 }
 
 /** The preflight of a deployment of the demo service with an image that is, or is not, in its repository. */
@@ -40,9 +41,11 @@ async function check({ inputs = {}, meanwhile, own, services = 1, ...scene }: Sc
   const begun = simulation.clock.now()
   const settings = { roles: {}, subnets: [], securityGroups: [], ...own }
   const tasks: DeploymentTasks[] = own ? [{ own: [{ name: 'before', settings }] }] : []
+  const signal = scene.isCanceled ? AbortSignal.abort(new Error('canceled')) : tools.signal
+  const checked = { ...tools, signal }
   const checking = scene.isAlone
-    ? checkSubjects([subjectOf(plan)], tools)
-    : preflight(Array(services).fill(plan), tools, tasks)
+    ? checkSubjects([subjectOf(plan)], checked)
+    : preflight(Array(services).fill(plan), checked, tasks)
   const failure = await checking.catch((error: unknown) => error)
   const images = simulation.calls.filter(({ operation }) => operation === 'BatchGetImage')
   return { failure, log: toolkit.log, took: simulation.clock.now() - begun, looks: images.length }
@@ -140,6 +143,11 @@ describe('a definition that no service runs yet', () => {
     })
     expect([failure, log]).toEqual([undefined, ['Preflight: no answer in time']])
   })
+})
+
+test('a canceled run is canceled, and not told to be without an answer', async () => {
+  const { failure, log } = await check({ isCanceled: true })
+  expect([(failure as Error).message, log]).toEqual(['canceled', []])
 })
 
 describe('a task before the deployment', () => {
