@@ -78,8 +78,10 @@ function findCodeDeploy(state: WorldState, { taskSets }: ServiceRecord, revision
 function servesNative(state: WorldState, service: ServiceRecord, groups: readonly string[]): boolean {
   const pairs = (service.settings.loadBalancers ?? []).filter(each => each.advancedConfiguration)
   return pairs.every(({ advancedConfiguration }) => {
-    const rule = state.rules.get(advancedConfiguration?.productionListenerRule ?? '')
-    return groups.some(group => rule !== undefined && shareOf(state, rule.listener, group) === 100)
+    const route = advancedConfiguration?.productionListenerRule ?? ''
+    // For a Network Load Balancer it is the listener itself.
+    const listener = state.rules.get(route)?.listener ?? route
+    return groups.some(group => shareOf(state, listener, group) === 100)
   })
 }
 

@@ -30,6 +30,8 @@ export interface RandomWorld {
   /** The most that a page of a list holds; `undefined` where pages are as large as AWS's may be. */
   readonly pageSize: number | undefined
   readonly surroundings: Surroundings
+  /** Native deployments shift the traffic of a Network Load Balancer. */
+  readonly network: boolean
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
@@ -117,6 +119,7 @@ export function drawWorld(seed: number): RandomWorld {
     drainSeconds: whole(0, 60),
     pageSize: one([undefined, undefined, 1, 3]),
     surroundings,
+    network: chance(0.15),
   }
 }
 
@@ -166,6 +169,6 @@ export function scenarioOf(
       launch,
       severalBindings,
     },
-    native: { deploymentConfiguration: { deploymentCircuitBreaker } },
+    native: { deploymentConfiguration: { deploymentCircuitBreaker }, network: drawn.network },
   })
 }

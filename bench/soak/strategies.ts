@@ -1,5 +1,5 @@
-import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { DemoOverrides } from '../../simulator/fixtures/demo.ts'
+import type { NativeOverrides } from '../../simulator/fixtures/native-demo.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
 import { demoScenario, type ScenarioOverrides } from '../../simulator/scenarios/demo-scenario.ts'
@@ -14,7 +14,7 @@ const NATIVE = { 'blue-green': 'BLUE_GREEN', linear: 'LINEAR', canary: 'CANARY' 
 export interface Accounts {
   readonly every?: Pick<DemoOverrides, 'desiredCount' | 'containerHealthCheck' | 'drainSeconds' | 'sidecars'>
   readonly rolling?: DemoOverrides
-  readonly native?: { readonly deploymentConfiguration?: DeploymentConfiguration }
+  readonly native?: Pick<NativeOverrides, 'deploymentConfiguration' | 'network'>
 }
 
 /** The scenario of a seed in an account whose service is deployed by a strategy. */

@@ -43,7 +43,9 @@ export const servingGroups = (state: WorldState, arn: string | undefined): strin
   [...weightsOf(state, arn)].filter(([, weight]) => weight > 0).map(([group]) => group)
 
 const setActions = (state: WorldState, arn: string, actions: Action[]): void => {
-  const rule = state.rules.get(arn)
+  // The default rule of a listener says what the listener does.
+  const rule =
+    state.rules.get(arn) ?? state.rules.values().find(each => each.IsDefault && each.listener === arn)
   if (rule) rule.Actions = actions
   const listener = state.listeners.get(rule?.IsDefault ? rule.listener : arn)
   if (listener) listener.DefaultActions = actions
