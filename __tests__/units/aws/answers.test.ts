@@ -3,7 +3,7 @@ import { toAlarm } from '../../../src/aws/alarm.ts'
 import { findAlarmChanges } from '../../../src/aws/alarm-history.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
 import { getAppSpecContent } from '../../../src/aws/codedeploy/application-revisions.ts'
-import { getDeployment } from '../../../src/aws/codedeploy/deployments.ts'
+import { getDeployment, listDeployments } from '../../../src/aws/codedeploy/deployments.ts'
 import { getTarget } from '../../../src/aws/codedeploy/targets.ts'
 import { describeSecurityGroups, describeSubnets } from '../../../src/aws/ec2.ts'
 import { isAccountRoot, readCallerArn, readTrustPolicy, simulatePolicy } from '../../../src/aws/iam.ts'
@@ -126,6 +126,15 @@ describe('a deployment of CodeDeploy', () => {
       (await read({ revision: { appSpecContent: { sha256: 'a' }, string: { sha256: 'b' } } })).sha256,
     ).toBe('a')
   })
+})
+
+/** https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeployments.html */
+test('deployments are listed since a time, or the first so many of all', async () => {
+  const names = { applicationName: 'app', deploymentGroupName: 'group' }
+  const { clients, sent } = answering({ ListDeployments: { deployments: ['d-1', 'd-2'] } })
+  expect(await listDeployments(clients, names, { since: 5000 })).toEqual(['d-1', 'd-2'])
+  expect(await listDeployments(clients, names, { most: 1 })).toEqual(['d-1'])
+  expect(sent.map(({ input }) => input['createTimeRange'])).toEqual([{ start: new Date(5000) }, undefined])
 })
 
 describe('the target of a deployment', () => {

@@ -112,6 +112,11 @@ describe('how long a configuration shifts', () => {
     ['nothing is said', undefined, 0],
     ['all at once', { type: 'AllAtOnce' }, 0],
     [
+      'all at once, whatever else is said',
+      { type: 'AllAtOnce', timeBasedLinear: { linearPercentage: 10, linearInterval: 3 } },
+      0,
+    ],
+    [
       'a canary',
       { type: 'TimeBasedCanary', timeBasedCanary: { canaryPercentage: 10, canaryInterval: 5 } },
       5,

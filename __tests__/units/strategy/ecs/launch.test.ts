@@ -334,6 +334,37 @@ describe('a deployment that was started', () => {
   })
 })
 
+test.each<[string, object, number]>([
+  ['a pair and a rule', { alternateTargetGroupArn: 'b', productionListenerRule: 'rule' }, 1],
+  ['a pair without a rule', { alternateTargetGroupArn: 'b' }, 0],
+  ['a rule without a pair', { productionListenerRule: 'rule' }, 0],
+  ['neither', {}, 0],
+])('a native deployment has a route for a target group with %s', async (_, advancedConfiguration, routes) => {
+  const loadBalancers = [
+    { targetGroupArn: 'a', containerName: 'app', containerPort: 80, advancedConfiguration },
+  ]
+  const { clients } = answering({
+    DescribeServices: {
+      services: [
+        {
+          ...shown(2, 1),
+          desiredCount: 1,
+          loadBalancers,
+          deployments: [{ id: 'ecs-svc/2', status: 'PRIMARY', runningCount: 1, rolloutState: 'IN_PROGRESS' }],
+        },
+      ],
+    },
+    ListServiceDeployments: {},
+    ListTasks: {},
+    DescribeTargetHealth: {},
+  })
+  const tools = { clients, clock: createVirtualClock(), log: keepingLog().log }
+  const after = { ...service(rollout(2), rollout(1, { status: 'ACTIVE' })), strategy: 'BLUE_GREEN' }
+  const deployment = toEcsDeployment({ before: service(rollout(1)), after }, undefined, tools)
+  await deployment.look()
+  expect(deployment.routes?.()).toEqual(routes === 0 ? [] : [{ rule: 'rule', own: 'a', groups: ['a', 'b'] }])
+})
+
 describe('a native deployment in an account', () => {
   const native = async (over: object = {}, wait = 'stable') => {
     const { simulation, tools, toolkit, arranged } = account(each => arrangeNativeDemo(each))

@@ -169,6 +169,44 @@ describe('a deployment of Express Mode', () => {
     )
   })
 
+  test.each<[string, readonly string[], string | undefined]>([
+    ['two target groups: the other one is its rival', ['a', 'b'], 'b'],
+    ['one target group: it has no rival', ['a'], undefined],
+  ])('has a route by the rule of its URL, of %s', async (_, arns, rival) => {
+    const targetGroups = arns.map(arn => ({ arn, port: 80 }))
+    const ecsManagedResources = { ingressPaths: [{ rule: { arn: 'rule' }, targetGroups }] }
+    const running = { ...shows(2, 1), resourceManagementType: 'ECS', desiredCount: 1 }
+    const deployments = running.deployments.map(each => ({
+      ...each,
+      runningCount: 1,
+      rolloutState: 'IN_PROGRESS',
+    }))
+    const deployment = made(
+      { before: { ...own, strategy: 'CANARY' } },
+      {
+        DescribeServices: { services: [{ ...running, deployments }] },
+        ListServiceDeployments: {
+          serviceDeployments: [{ serviceDeploymentArn: 'sd', targetServiceRevisionArn: revision(2) }],
+        },
+        DescribeServiceDeployments: {
+          serviceDeployments: [
+            {
+              serviceDeploymentArn: 'sd',
+              status: 'IN_PROGRESS',
+              targetServiceRevision: { arn: revision(2) },
+            },
+          ],
+        },
+        DescribeServiceRevisions: { serviceRevisions: [{ ecsManagedResources }] },
+        ListTasks: {},
+        DescribeTargetHealth: {},
+      },
+    )
+    await deployment.look()
+    const route = rival === undefined ? [] : [{ rule: 'rule', own: 'a', groups: ['a', 'b'], rival }]
+    expect(deployment.routes?.()).toEqual(route)
+  })
+
   test('has no routes before its target groups are known, and tells what ECS could not make', async () => {
     const ecsManagedResources = {
       ingressPaths: [{ loadBalancer: { status: 'FAILED', statusReason: 'Quota.' } }],
