@@ -35,6 +35,7 @@ const PATIENCE = 600_000
 const LEAST = 0.95
 const BASELINE = 'mutate-baseline.json'
 const PLACES = 'mutate-places.json'
+const UNITS = ['__tests__/units/', '__tests__/recordings/']
 
 /** Who noticed a mutant: a workflow or AWS would, a law does, only a golden's words do, or nobody. */
 type Notice = 'end' | 'law' | 'words' | 'nobody'
@@ -100,6 +101,7 @@ function baselineFor(mutants: readonly Mutant[], place: Workplace): Baseline {
   place.write(PLACES, JSON.stringify(mutants.map(({ file, from }) => ({ file, from }))))
   const before = place.node(['bench/mutate/play.ts', '--through', PLACES], PATIENCE)
   if (before === undefined) throw new Error('The scenarios do not run unbroken.')
+  if (!pass(UNITS, place)) throw new Error('The suites of units fail unbroken.')
   place.write(BASELINE, before)
   return JSON.parse(before) as Baseline
 }
@@ -139,11 +141,7 @@ function suitesFor(file: string): string[][] {
     actions: '__tests__/scenarios/killed-runs',
     run: '__tests__/unexpected-errors',
   }
-  return [
-    [`__tests__/units/${room}/`],
-    ['__tests__/units/', '__tests__/recordings/'],
-    ...(played[room] ? [[played[room]]] : []),
-  ]
+  return [[`__tests__/units/${room}/`], UNITS, ...(played[room] ? [[played[room]]] : [])]
 }
 
 function tableFor(judged: readonly Judged[]): string {
