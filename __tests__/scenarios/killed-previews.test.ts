@@ -49,7 +49,7 @@ interface Case extends KillAtCall {
 }
 
 /** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 10
+const SHARE = 16
 
 /** The moments at which the steps are cut off, each change of a step in one of its stories at least. */
 const CASES = sample(
