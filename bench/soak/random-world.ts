@@ -119,7 +119,7 @@ export function drawWorld(seed: number): RandomWorld {
     drainSeconds: whole(0, 60),
     pageSize: one([undefined, undefined, 1, 3]),
     surroundings,
-    network: chance(0.15),
+    network: chance(0.03),
   }
 }
 
