@@ -1,5 +1,7 @@
+import { createVirtualClock } from '../../simulator/clock/virtual-clock.ts'
 import type { Clients } from '../../src/aws/client/clients.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
+import type { Tools } from '../../src/strategy/tools.ts'
 
 /** What AWS answers to one operation: the output, an error, one after the other of a list (the last one from then on), or what a function makes of the input. */
 export type Answer = object | Error | readonly (object | Error)[] | ((input: never) => object)
@@ -73,4 +75,14 @@ export function keepingLog() {
         void lines.push(`group: ${title}: ${all.join(' | ')}`),
     },
   }
+}
+
+/** Tools on a virtual clock with such clients and such a log; `over` has what else a test gives. */
+export function answeringTools(answers: Readonly<Record<string, Answer>>, over: Partial<Tools> = {}) {
+  const { clients, sent } = answering(answers)
+  const { log, lines } = keepingLog()
+  const clock = createVirtualClock()
+  const signal = new AbortController().signal
+  const tools = { clients, log, clock, signal, ...over } as unknown as Tools
+  return { tools, clock, sent, lines }
 }

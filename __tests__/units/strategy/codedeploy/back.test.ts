@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import type { Service } from '../../../../src/aws/ecs/service.ts'
 import {
   deployAgain,
@@ -8,8 +7,7 @@ import {
 } from '../../../../src/strategy/codedeploy/deploy-again.ts'
 import { findNewer } from '../../../../src/strategy/codedeploy/newer-deployment.ts'
 import { findRevisionBefore } from '../../../../src/strategy/codedeploy/revision-before.ts'
-import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import { type Answer, answeringTools, awsError } from '../../../support/answering-clients.ts'
 import {
   codeDeployment,
   codeDeployService,
@@ -24,25 +22,13 @@ const OURS = 'd-OURS12345'
 const own = taskSet(7, { deployment: OURS })
 const primary = (number: number, over: object = {}) => taskSet(number, { status: 'PRIMARY', ...over })
 
-function toolsOf(answers: Readonly<Record<string, Answer>>) {
-  const { clients, sent } = answering(answers)
-  const { log, lines } = keepingLog()
-  const tools = {
-    clients,
-    log,
-    clock: createVirtualClock(),
-    signal: new AbortController().signal,
-  } as unknown as Tools
-  return { tools, sent, lines }
-}
-
 describe('what has taken the place of a deployment', () => {
   const newer = (
     service: Service,
     listed: readonly string[],
     answers: Readonly<Record<string, Answer>> = {},
   ) => {
-    const { tools } = toolsOf({
+    const { tools } = answeringTools({
       ListDeployments: { deployments: listed },
       GetDeployment: deploymentInfo('InProgress'),
       ...answers,
@@ -105,7 +91,7 @@ describe('the revision to go back to', () => {
     past: readonly (readonly [string, number, string?])[] = [],
     over: Readonly<Record<string, Answer>> = {},
   ) => {
-    const made = toolsOf({
+    const made = answeringTools({
       ListDeployments: { deployments: past.map((_, index) => `d-${index}`) },
       GetDeployment: ({ deploymentId }: { readonly deploymentId: string }) => {
         const index = Number(deploymentId.slice(2))
@@ -256,7 +242,7 @@ describe('a deployment that is over', () => {
     ['whose task set is gone, does not', codeDeployService(primary(6)), target(shown(7, 10, 'Green')), false],
     ['without any task set, does not', codeDeployService(), target(), false],
   ])('%s', async (_, service, GetDeploymentTarget, expected) => {
-    const { tools } = toolsOf({ GetDeploymentTarget })
+    const { tools } = answeringTools({ GetDeploymentTarget })
     expect(await isServing(codeDeployment({ status: 'Failed' }), service, tools)).toBe(expected)
   })
 
@@ -274,7 +260,7 @@ describe('a deployment that is over', () => {
   ])(
     'that was ended %s, is undone by another one, all at once and without a rollback',
     async (_, over, how, ignoresAlarms) => {
-      const { tools, sent } = toolsOf({
+      const { tools, sent } = answeringTools({
         GetDeploymentGroup: { deploymentGroupInfo: GROUP_INFO },
         DescribeTargetGroups: {},
         CreateDeployment: { deploymentId: 'd-BACK12345' },

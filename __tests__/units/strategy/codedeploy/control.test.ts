@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import type { CodeDeployment } from '../../../../src/aws/codedeploy/deployments.ts'
 import type { Service } from '../../../../src/aws/ecs/service.ts'
 import { findCodeDeployment, takeControl } from '../../../../src/strategy/codedeploy/control.ts'
 import { alreadyOver, waitsForNobody } from '../../../../src/strategy/codedeploy/refused-orders.ts'
-import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import { type Answer, answeringTools, awsError } from '../../../support/answering-clients.ts'
 import {
   codeDeployment,
   codeDeployService,
@@ -22,17 +20,10 @@ const OURS = taskSet(7, { deployment: ID })
 const BEFORE = taskSet(6, { status: 'PRIMARY' })
 
 function toolsOf(answers: Readonly<Record<string, Answer>>) {
-  const { clients, sent } = answering({ DescribeTargetGroups: {}, GetDeploymentConfig: {}, ...answers })
-  const clock = createVirtualClock()
-  const tools = {
-    clients,
-    clock,
-    log: keepingLog().log,
-    signal: new AbortController().signal,
-  } as unknown as Tools
+  const made = answeringTools({ DescribeTargetGroups: {}, GetDeploymentConfig: {}, ...answers })
   const orders = () =>
-    sent.filter(({ operation }) => /^(?:Continue|Stop)/.test(operation)).map(({ input }) => input)
-  return { tools, clock, sent, orders }
+    made.sent.filter(({ operation }) => /^(?:Continue|Stop)/.test(operation)).map(({ input }) => input)
+  return { ...made, orders }
 }
 
 async function controlled(

@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import type { Service } from '../../../../src/aws/ecs/service.ts'
 import type { PastDeployment } from '../../../../src/aws/ecs/service-deployment-history.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from '../../../../src/strategy/ecs/control.ts'
 import { goBack, notListed, proceed } from '../../../../src/strategy/ecs/orders.ts'
 import { answerPause, continuePauses } from '../../../../src/strategy/ecs/pause.ts'
-import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import { type Answer, answeringTools, awsError } from '../../../support/answering-clients.ts'
 import { ACCOUNT, rollout, service, snapshot } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 
@@ -15,19 +13,10 @@ const revisionArn = (number: number) => `arn:aws:ecs:${ACCOUNT}:service-revision
 const taskDefinition = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
 
 function toolsOf(answers: Readonly<Record<string, Answer>>) {
-  const { clients, sent } = answering(answers)
-  const clock = createVirtualClock()
-  const tools = {
-    clients,
-    clock,
-    log: keepingLog().log,
-    random: () => 0,
-    origin: '',
-    signal: new AbortController().signal,
-  } as unknown as Tools
+  const made = answeringTools(answers, { random: () => 0, origin: '' })
   const orders = () =>
-    sent.filter(({ operation }) => /^(?:Continue|Stop|Update)/.test(operation)).map(({ input }) => input)
-  return { tools, clock, sent, orders }
+    made.sent.filter(({ operation }) => /^(?:Continue|Stop|Update)/.test(operation)).map(({ input }) => input)
+  return { ...made, orders }
 }
 
 /** Service deployments as a list has them: a name, a status, the second they were created in, and the revision. */

@@ -4,6 +4,16 @@ import type { Level } from '../../../../src/watch/snapshot.ts'
 
 const SERVICE = { bakeTimes: { final: 0, step: 0, steps: 0, shifts: 2 }, settings: {} }
 
+const deploymentAt = (stage: string, production: number | undefined) => ({
+  arn: '',
+  status: 'IN_PROGRESS',
+  revisionArn: '',
+  alarms: [],
+  hooks: [],
+  stage,
+  ...(production === undefined ? {} : { traffic: { production } }),
+})
+
 test.each<[string, number | undefined, Level]>([
   ['CLEAN_UP', 100, 'stable'],
   ['CLEAN_UP', undefined, 'stable'],
@@ -13,16 +23,12 @@ test.each<[string, number | undefined, Level]>([
   ['PRODUCTION_TRAFFIC_SHIFT', 100, 'none'],
   ['SCALE_UP', 0, 'none'],
 ])('at %s with %s %% of the traffic a deployment has got as far as: %s', (stage, production, level) => {
-  const deployment = {
-    arn: '',
-    status: 'IN_PROGRESS',
-    revisionArn: '',
-    alarms: [],
-    hooks: [],
-    stage,
-    ...(production === undefined ? {} : { traffic: { production } }),
-  }
-  const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, () => undefined, SERVICE)
+  const seen = lifecycleDetails(
+    deploymentAt(stage, production),
+    { rollout: 'progressing' },
+    () => undefined,
+    SERVICE,
+  )
   expect(seen.reached).toBe(level)
 })
 
@@ -36,15 +42,6 @@ test.each<[string, number, number | undefined]>([
 ])(
   'behind a Network Load Balancer, nothing happens at %s with %i %% for %i ms',
   (stage, production, length) => {
-    const deployment = {
-      arn: '',
-      status: 'IN_PROGRESS',
-      revisionArn: '',
-      alarms: [],
-      hooks: [],
-      stage,
-      traffic: { production },
-    }
     const listener = (id: string) =>
       `arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/net/web/1/${id}`
     const advancedConfiguration = { productionListenerRule: listener('2'), testListenerRule: listener('3') }
@@ -52,7 +49,12 @@ test.each<[string, number, number | undefined]>([
       bakeTimes: { final: 0, step: 60_000, steps: 3, shifts: 4 },
       settings: { loadBalancers: [{ advancedConfiguration }] },
     }
-    const seen = lifecycleDetails(deployment, { rollout: 'progressing' }, (_, wait) => wait, service)
+    const seen = lifecycleDetails(
+      deploymentAt(stage, production),
+      { rollout: 'progressing' },
+      (_, wait) => wait,
+      service,
+    )
     expect(seen.quietUntil).toBe(length)
   },
 )

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { prepareExpress, toExpressDeployment } from '../../../../src/strategy/express/launch.ts'
 import type { Draft, ExpressTarget } from '../../../../src/strategy/launch.ts'
-import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import { type Answer, answeringTools, awsError } from '../../../support/answering-clients.ts'
 import { container, definition, rollout, service } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 
@@ -30,7 +28,7 @@ interface Given {
 }
 
 function prepare({ target = {}, update = {}, image, answers = {} }: Given = {}) {
-  const { clients, sent } = answering({
+  const { tools, sent } = answeringTools({
     ListTasks: {},
     DescribeServices: [{ services: [shows(1)] }, { services: [shows(2, 1)] }],
     UpdateService: { service: shows(1) },
@@ -48,12 +46,6 @@ function prepare({ target = {}, update = {}, image, answers = {} }: Given = {}) 
     ),
     update,
   } as unknown as Draft
-  const tools = {
-    clients,
-    log: keepingLog().log,
-    clock: createVirtualClock(),
-    signal: new AbortController().signal,
-  } as unknown as Tools
   const told: (readonly string[] | undefined)[] = []
   const how = {
     isOwnRevision: true,
@@ -144,13 +136,7 @@ describe('an Express Mode service', () => {
 
 describe('a deployment of Express Mode', () => {
   const made = (over: object = {}, answers: Readonly<Record<string, Answer>> = {}) => {
-    const { clients } = answering(answers)
-    const tools = {
-      clients,
-      log: keepingLog().log,
-      clock: createVirtualClock(),
-      signal: new AbortController().signal,
-    } as unknown as Tools
+    const { tools } = answeringTools(answers)
     const entry = { id: 'ecs-svc/2', createdAt: 2000, taskDefinition: `${TASK}:2` }
     return toExpressDeployment({ before: own, entry, url: () => undefined, ...over }, tools)
   }

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { findStarted, startUpdate } from '../../../../src/strategy/express/start.ts'
-import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import { type Answer, answeringTools, awsError } from '../../../support/answering-clients.ts'
 import { rollout, service } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 
@@ -29,34 +27,24 @@ const shows = (...deployments: readonly (readonly [number, string])[]) => ({
 const OLD = shows([1, 'PRIMARY'])
 const NEW = shows([2, 'PRIMARY'], [1, 'ACTIVE'])
 
-function toolsOf(answers: Readonly<Record<string, Answer>>) {
-  const { clients, sent } = answering(answers)
-  const clock = createVirtualClock()
-  const tools = {
-    clients,
-    clock,
-    log: keepingLog().log,
-    signal: new AbortController().signal,
-  } as unknown as Tools
-  return { tools, clock, sent }
-}
-
 describe('the deployment that a call has started', () => {
   test('is found by the id that AWS tells', async () => {
-    const { tools } = toolsOf({ DescribeServices: NEW })
+    const { tools } = answeringTools({ DescribeServices: NEW })
     expect((await findStarted({ deployment: 'ecs-svc/2' }, before, tools)).id).toBe('ecs-svc/2')
     expect((await findStarted({ deployment: 'ecs-svc/1' }, before, tools)).id).toBe('ecs-svc/1')
   })
 
   test('is the new primary one where AWS tells none, and is waited for', async () => {
-    const { tools, clock } = toolsOf({ DescribeServices: [OLD, shows([1, 'PRIMARY'], [2, 'ACTIVE']), NEW] })
+    const { tools, clock } = answeringTools({
+      DescribeServices: [OLD, shows([1, 'PRIMARY'], [2, 'ACTIVE']), NEW],
+    })
     const begun = clock.now()
     expect((await findStarted({}, before, tools)).id).toBe('ecs-svc/2')
     expect(clock.now() - begun).toBe(4000)
   })
 
   test('that does not show after five looks is followed by its id', async () => {
-    const { tools, sent, clock } = toolsOf({ DescribeServices: OLD })
+    const { tools, sent, clock } = answeringTools({ DescribeServices: OLD })
     const begun = clock.now()
     expect(await findStarted({ deployment: 'ecs-svc/2' }, before, tools)).toEqual({
       id: 'ecs-svc/2',
@@ -67,7 +55,7 @@ describe('the deployment that a call has started', () => {
   })
 
   test('that does not show and has no id is an error', async () => {
-    const { tools } = toolsOf({ DescribeServices: OLD })
+    const { tools } = answeringTools({ DescribeServices: OLD })
     expect((await rejectionOf(findStarted({}, before, tools))).title).toBe(
       'Express Mode service "web" shows no new deployment',
     )
@@ -76,7 +64,7 @@ describe('the deployment that a call has started', () => {
 
 describe('an update', () => {
   const start = (request: object, answers: Readonly<Record<string, Answer>>, maxAttempts = 3) => {
-    const made = toolsOf(answers)
+    const made = answeringTools(answers)
     const told: (readonly string[] | undefined)[] = []
     const announce = (former: readonly string[] | undefined) => void told.push(former)
     const entry = startUpdate({ before, request, maxAttempts, announce }, made.tools)
