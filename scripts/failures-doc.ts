@@ -20,8 +20,9 @@ ${SYMPTOMS.map(([symptom, ids]) => `| ${symptom} | ${ids.map(link).join(', ')} |
 
 The id is the value of the output \`cause\`. Ids do not change within a major version. If a cause **can pass** without a
 change, such as missing capacity, the action shows it and keeps waiting; any other cause ends the deployment early, after
-[\`fail-after\`](inputs.md#fail-after) tasks. If AWS gives a reason that is not in the list, the action quotes it, and the
-id is \`unknown\`.`
+[\`fail-after\`](inputs.md#fail-after) tasks. **With room** means that it passes when other instances come or old tasks stop:
+with the launch type EC2 or EXTERNAL, and where no old task may stop, the deployment ends after two minutes in which nothing
+makes room. If AWS gives a reason that is not in the list, the action quotes it, and the id is \`unknown\`.`
 }
 
 /** What a person sees first, with the causes that it can have. */
@@ -62,10 +63,11 @@ function link(id: CauseId): string {
 function section(heading: string, causes: readonly Cause[]): string {
   const rows = causes
     .filter(cause => !cause.noise)
-    .map(({ id, title, sentence, next, docs, heals }) => {
+    .map(cause => {
+      const { id, title, sentence, next, docs } = cause
       const name = title.charAt(0).toUpperCase() + title.slice(1)
       const said = `${name}. ${cell(sentence)} [AWS](${docs})`
-      return `| <a id="${id}"></a>\`${id}\` | ${said} | ${cell(next)} | ${heals ? 'yes' : 'no'} |`
+      return `| <a id="${id}"></a>\`${id}\` | ${said} | ${cell(next)} | ${passes(cause)} |`
     })
   return [
     `## ${heading}`,
@@ -74,6 +76,11 @@ function section(heading: string, causes: readonly Cause[]): string {
     '| --- | --- | --- | --- |',
     ...rows,
   ].join('\n')
+}
+
+function passes({ heals, needsInstances }: Cause): string {
+  if (needsInstances) return 'with room'
+  return heals ? 'yes' : 'no'
 }
 
 function cell(text: string): string {

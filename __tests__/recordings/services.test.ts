@@ -70,6 +70,7 @@ describe('update-service-forced-rolling', () => {
       counts: { desired: 2, running: 0, pending: 0, failed: 0, old: 2 },
       messages: [],
       serving: undefined,
+      unstartedFor: 0,
     })
     expect(judged).toEqual({
       outcome: undefined,

@@ -68,7 +68,6 @@ test('a task set waits for capacity, too', async () => {
   const told = (events ?? []).filter(each => each.message?.endsWith(unplaceable))
   expect(told.map(each => each.message)).toEqual([
     `(service cicd-demo-service, taskSet ${taskSets?.at(-1)?.id}) ${unplaceable}`,
-    `(service cicd-demo-service, taskSet ${taskSets?.at(-1)?.id}) ${unplaceable}`,
   ])
   expect(taskSets?.map(each => each.runningCount)).toEqual([2, 2])
 })

@@ -159,7 +159,8 @@ describe('tasks that cannot be placed', () => {
     await clock.sleep(120_000)
     const [instance = ''] = simulation.world.state.containerInstances.keys()
     const event = text.replace('INSTANCE', instance.split('/').at(-1) ?? '')
-    expect(await messages()).toEqual([event, event, event, event])
+    // Said once, however often it is tried.
+    expect(await messages()).toEqual([event])
     const service = await readService(ecs)
     expect(deploymentLines(service)).toEqual(['PRIMARY IN_PROGRESS 0/2', 'ACTIVE COMPLETED 2/2'])
     expect(service.deployments?.[0]?.failedTasks).toBe(4)

@@ -40,11 +40,13 @@ const hostLost: Behavior = {
   },
 }
 
-const onSpot = ({ settings, deployments }: ServiceRecord): void => {
-  const spot = [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 }]
+const placeWith = ({ settings, deployments }: ServiceRecord, capacityProvider: string): void => {
+  const capacityProviderStrategy = [{ capacityProvider, weight: 1, base: 0 }]
   for (const each of [settings, ...deployments.map(deployment => deployment.settings)])
-    Object.assign(each, { capacityProviderStrategy: spot, launchType: undefined })
+    Object.assign(each, { capacityProviderStrategy, launchType: undefined })
 }
+
+const onSpot = (service: ServiceRecord): void => placeWith(service, 'FARGATE_SPOT')
 
 const closest = (world: World, what: string): string => {
   const [arn = ''] = world.state.containerInstances.keys()
@@ -57,6 +59,16 @@ const noneFits = (what: string): ScenarioOverrides => ({
   inputs: { timeout: '6m' },
   setup: ({ world }) => world.setBehavior(newImage, { unplaceable: closest(world, what) }),
   ...fatal,
+})
+
+/** The same with instances of a capacity provider, under which AWS names no launch type. */
+const withProvider = ({ setup, ...others }: ScenarioOverrides): ScenarioOverrides => ({
+  ...others,
+  outcome: 'timed-out',
+  setup: (simulation, names) => {
+    setup?.(simulation, names)
+    for (const service of simulation.world.state.services.values()) placeWith(service, 'on-demand')
+  },
 })
 
 /** Where tasks are to run. */
@@ -82,6 +94,11 @@ export const capacityCauses: readonly Scenario[] = [
     'cause-port-conflict',
     'Other tasks use the port on every instance.',
     noneFits('is already using a port required by your task.'),
+  ),
+  demoScenario(
+    'cause-port-conflict-provider',
+    'The same, but a capacity provider may add an instance, so the action waits for one.',
+    withProvider(noneFits('is already using a port required by your task.')),
   ),
   demoScenario(
     'cause-placement-constraint',

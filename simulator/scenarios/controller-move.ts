@@ -81,7 +81,7 @@ export const controllerMoveScenarios: readonly Scenario[] = [
   }),
   move('-unhealthy', 'The first version that ECS deploys never gets healthy; the old tasks serve on.', {
     behavior: { target: { unhealthy: 'Target.Timeout', description: 'Request timed out' } },
-    inputs: { 'service-settings': settings(), timeout: '5m' },
+    inputs: { 'service-settings': settings(), timeout: '5m', 'fail-after': '0' },
     exitCode: 1,
   }),
   move('-plan', 'A plan tells that the service would leave CodeDeploy.', { ...changed }),

@@ -78,7 +78,7 @@ const failures: Scenario[] = [
   ),
   demoScenario('timeout', 'The new tasks never become healthy and no circuit breaker ends it.', {
     behavior: { target: 'timeout' },
-    inputs: { timeout: '5m' },
+    inputs: { timeout: '5m', 'fail-after': '0' },
     exitCode: 1,
     outcome: 'timed-out',
   }),

@@ -29,9 +29,9 @@ const refused = (
   const event = placementProblem(world, owner.settings.taskDefinition) ?? emptyCluster(world, service, owner)
   if (event === undefined) return false
   service.steady = false
-  // ECS was seen to try ten times and to say it once.
-  if (event !== noInstances || !service.events[0]?.message?.endsWith(event))
-    addServiceEvent(world, service, event, 0, source)
+  // ECS was seen to try ten times and to say it once, which AWS documents for every event:
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html
+  if (!service.events[0]?.message?.endsWith(event)) addServiceEvent(world, service, event, 0, source)
   owner.nextStartAt = world.clock.now() + retrySeconds * 1000
   world.scheduleReconcile(service, retrySeconds + 2)
   return true

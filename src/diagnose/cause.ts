@@ -21,16 +21,19 @@ export interface Cause {
    * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency).
    */
   readonly isSlow: boolean
+  /**
+   * Whether it passes only when other instances come or old tasks leave theirs: where neither can happen, it does not heal.
+   */
+  readonly needsInstances: boolean
   /** Whether it belongs to a healthy deployment, such as the end of an old task. */
   readonly noise: boolean
 }
 
+/** What is said only of the causes that it is true of. */
+type Flag = 'noise' | 'inProgram' | 'isSlow' | 'needsInstances'
+
 /** The words of a cause; its id is the key it stands under. */
-export type CauseWords = Omit<Cause, 'id' | 'noise' | 'inProgram' | 'isSlow'> & {
-  readonly isSlow?: true
-  readonly noise?: true
-  readonly inProgram?: true
-}
+export type CauseWords = Omit<Cause, 'id' | Flag> & { readonly [F in Flag]?: true }
 
 /** The address of a page of the ECS developer guide. */
 export function developerGuideUrl(page: string): string {

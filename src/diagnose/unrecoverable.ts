@@ -2,10 +2,13 @@ import type { Snapshot } from '../watch/snapshot.ts'
 import { isServing } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
-import { findCauses } from './findings.ts'
+import { type Finding, findCauses } from './findings.ts'
 
 /** So long a change of IAM may take until it is known everywhere, in milliseconds. */
 const SLOWEST = 300_000
+
+/** So long ECS tries again to place a task where nothing makes room, in milliseconds. */
+const UNPLACED = 120_000
 
 /** So often tasks may stop after all seemed well: one late failure is none, a crash loop goes on. */
 const MOST_RELAPSES = 1
@@ -33,21 +36,35 @@ export function findUnrecoverable(
   desired = snapshot.counts.desired,
   isRelapsing = false,
 ): string | undefined {
-  const { rollout, counts } = snapshot
+  const { rollout } = snapshot
   // ECS ends a rollout at its first healthy moment; tasks that are lost behind that are lost all the same.
   if (failAfter === 0 || (rollout !== 'progressing' && rollout !== 'completed')) return undefined
-  const nothingStarts = counts.running + counts.pending === 0
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
-  const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(
-    ({ cause, tasks, complaints, lasted }) => {
-      if (cause.heals || cause.id === 'unknown') return false
-      const isKnown = !cause.isSlow || lasted >= SLOWEST
-      if (tasks.length === 0) return nothingStarts && complaints >= failAfter && isKnown
-      if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter
-      return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
-    },
-  )
+  const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(finding => {
+    const { cause, tasks } = finding
+    if (tasks.length === 0) return preventsStart(finding, snapshot, failAfter)
+    if (cause.heals) return false
+    if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter
+    return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
+  })
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)
+}
+
+/**
+ * Whether what ECS complains of has kept every task from starting. It counts each refusal as a failed task, and says the same
+ * sentence again only after six hours: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html
+ */
+function preventsStart(
+  { cause, complaints, lasted }: Finding,
+  snapshot: Snapshot,
+  failAfter: number,
+): boolean {
+  const { counts, unstartedFor = 0, noRoomFor = 0 } = snapshot
+  if (counts.running + counts.pending > 0) return false
+  const long = Math.max(lasted, unstartedFor)
+  if (cause.needsInstances ? noRoomFor < UNPLACED : cause.heals) return false
+  if (long >= SLOWEST) return true
+  return !cause.isSlow && Math.max(complaints, counts.failed) >= failAfter
 }
 
 /** Why a deployment was given up, in words. */

@@ -30,3 +30,12 @@ export function olderState(
   if (tasks.some(({ running, desired }) => running < desired)) return 'lacking'
   return tasks.every(({ running, pending = 0 }) => running + pending === 0) ? 'none' : 'whole'
 }
+
+/** What a service has said since a deployment began (ms since the epoch), and had not said before. */
+export function messagesOf(
+  { messages }: { readonly messages: readonly Message[] },
+  since: number,
+  before: ReadonlySet<string>,
+): Message[] {
+  return messages.filter(({ id, at }) => at >= since && !before.has(id))
+}

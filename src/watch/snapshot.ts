@@ -128,6 +128,10 @@ export interface Snapshot {
   readonly drains?: number
   /** Whether it shows the deployment of the revision before, by which ours is rolled back. */
   readonly again?: true
+  /** For how long no new task has run or been about to start, in milliseconds. */
+  readonly unstartedFor?: number
+  /** For how long, of that, nothing could make room for one: no other instance comes, and no old task stops. */
+  readonly noRoomFor?: number
   /** The revision that serves now, where it is not ours: after a rollback or a newer deployment. */
   readonly serving?: string
   /** `failures of threshold` of the circuit breaker, where AWS tells. */

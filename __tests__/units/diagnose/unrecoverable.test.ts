@@ -51,6 +51,8 @@ describe('a cause in the program', () => {
     ['container killed', id => stopped(id, EXITED, { name: 'app', exitCode: 137 })],
     ['segmentation fault', id => stopped(id, EXITED, { name: 'app', exitCode: 139 })],
     ['container health check failed', id => stopped(id, 'Task failed container health checks')],
+    ['load balancer health check times out', id => stopped(id, 'Target.Timeout')],
+    ['load balancer health check fails', id => stopped(id, 'Target.FailedHealthChecks')],
   ]
 
   test('needs as many failures as tasks were wanted before somebody scaled the service in', () => {
@@ -118,6 +120,21 @@ describe('what the service complains of', () => {
     expect(findCauses({ stopped: [], messages }).length).toBe(about === 'others' ? 0 : 1)
   })
 
+  test('is said once, however often ECS tries: it counts each refusal as a failed task', () => {
+    const once = texts.slice(0, 1)
+    const tried = (failed: number) =>
+      findUnrecoverable({ ...nothing, messages: once, counts: { ...counts, failed } }, 2)
+    expect(tried(1)).toBeUndefined()
+    expect(tried(2)).toMatch(/ Retrying will not fix this\.$/)
+  })
+
+  test('is enough where nothing has started for five minutes', () => {
+    const since = (unstartedFor: number) =>
+      findUnrecoverable({ ...nothing, messages: texts.slice(0, 1), unstartedFor }, 9)
+    expect(since(299_999)).toBeUndefined()
+    expect(since(300_000)).toMatch(/ Retrying will not fix this\.$/)
+  })
+
   test('is not asked where tasks tell', () => {
     expect(findUnrecoverable({ ...losing([crash('a')]), messages: texts }, 2)).toBeUndefined()
   })
@@ -129,7 +146,10 @@ test.each<[string, StoppedTask]>([
     'a rate limit',
     stopped('a', 'CannotPullContainerError: toomanyrequests: You have reached your pull rate limit'),
   ],
-  ['a target that times out', stopped('a', 'Task failed ELB health checks in (target-group web)')],
+  [
+    'a target of which no reason is known',
+    stopped('a', 'Task failed ELB health checks in (target-group web)'),
+  ],
   [
     'an interrupted Spot instance',
     { ...stopped('a', 'Spot Instance interruption'), stopCode: 'SpotInterruption' },
@@ -169,6 +189,36 @@ test('0 never gives up, and a larger number never gives up sooner', () => {
         expect(findUnrecoverable(seen, failAfter + 1)).toBeUndefined()
     }),
   )
+})
+
+describe.each([
+  ['port already in use', 'is already using a port required by your task.'],
+  ['no container instance fits the constraints', 'is missing an attribute required by your task.'],
+])('%s', (title, words) => {
+  const text = `(service web) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 1) ${words}`
+  const refused = (over: Partial<Snapshot>, failed = 2) =>
+    findUnrecoverable(
+      { ...nothing, messages: [{ id: '1', at: 0, text }], counts: { ...counts, failed }, ...over },
+      2,
+    )
+
+  test('may pass while instances may come or old tasks stop', () => {
+    expect(refused({})).toBeUndefined()
+    expect(refused({ unstartedFor: 3_600_000 })).toBeUndefined()
+    expect(refused({ unstartedFor: 3_600_000, noRoomFor: 119_999 })).toBeUndefined()
+  })
+
+  test('stays where nothing has made room for two minutes, and ECS has tried again', () => {
+    const stuck = { unstartedFor: 120_000, noRoomFor: 120_000 }
+    expect(refused(stuck)).toMatch(new RegExp(`^${title}: .* Retrying will not fix this\\.$`))
+    expect(refused(stuck, 1)).toBeUndefined()
+    expect(refused({ ...stuck, counts: { ...counts, failed: 2, pending: 1 } })).toBeUndefined()
+  })
+
+  test('is not judged by tasks that stopped for it', () => {
+    const clashing = (id: string) => stopped(id, 'CannotStartContainerError: port is already allocated')
+    expect(refused({ stopped: tasks(9, clashing), noRoomFor: 900_000 })).toBeUndefined()
+  })
 })
 
 describe('a role that ECS cannot assume', () => {

@@ -38,6 +38,7 @@ export const CAPACITY = {
     next: 'Compare placementConstraints, requiresAttributes and subnets with the attributes of the instances.',
     docs: developerGuideUrl('task-placement-constraints'),
     heals: true,
+    needsInstances: true,
   },
   'agent-disconnected': {
     title: 'ECS agent not connected',
@@ -52,6 +53,7 @@ export const CAPACITY = {
     next: 'Use dynamic host ports or awsvpc, or lower minimumHealthyPercent so that the old task frees the port first.',
     docs: EVENTS,
     heals: true,
+    needsInstances: true,
   },
   'eni-limit': {
     title: 'no network interface left on the instances',

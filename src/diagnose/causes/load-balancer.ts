@@ -24,14 +24,16 @@ export const LOAD_BALANCER = {
     sentence: 'The application does not answer the health check in time.',
     next: 'Check that the security group of the task admits the load balancer on the container port, and raise healthCheckGracePeriodSeconds for a slow start.',
     docs: UNHEALTHY,
-    heals: true,
+    heals: false,
+    inProgram: true,
   },
   'target-failing': {
     title: 'load balancer health check fails',
     sentence: 'The load balancer gets no usable answer from the application.',
     next: 'Check that the application listens on the container port, on all addresses and not on localhost only.',
     docs: UNHEALTHY,
-    heals: true,
+    heals: false,
+    inProgram: true,
   },
   'target-unhealthy': {
     title: 'load balancer health check failed',

@@ -3,11 +3,13 @@ import { type CodeDeployment, isOver } from '../../aws/codedeploy/deployments.ts
 import type { CodeDeployTaskSet, DeploymentTarget } from '../../aws/codedeploy/targets.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Message, Snapshot, Stage } from '../../watch/snapshot.ts'
+import type { StoppedTask } from '../../watch/stopped-task.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution, olderState } from '../attribution.ts'
+import { createAttribution, messagesOf, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
 import { createLossSigns } from '../ecs/loss-signs.ts'
+import { createStartTracker } from '../start-tracker.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { Tools } from '../tools.ts'
 import {
@@ -31,15 +33,14 @@ export function lookAtCodeDeploy(
   tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): CodeDeployLook {
   const { service, group } = created
-  const { clients, clock } = tools
-  const where = { cluster: service.clusterArn, service: service.name }
   const seenMessages = new Set(service.messages.map(message => message.id))
   const { read, ...told } = createCodeDeployReader(created, tools)
   const quietTimeOf = createQuietTime(created, tools)
   const attributed = createAttribution()
-  const countSigns = createLossSigns(clock)
+  const countSigns = createLossSigns(tools.clock)
+  const trackStart = createStartTracker(tools.clock)
+  const stoppedTasks = createGreenFailures(created, tools)
   let own: string | undefined
-  let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
   const look: Look = async (isLast = false, isThorough = false) => {
     const reading = await read(isLast, isThorough)
@@ -47,24 +48,35 @@ export function lookAtCodeDeploy(
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
     const bad = /^(?:failed|ending|rolling-back|stopped)$/.test(state.rollout)
-    if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const counts = countsOf(now, created.id, green, group)
-    const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
+    const messages = messagesOf(now, deployment.createdAt, seenMessages)
     // While it is deployed, its task set tells enough.
     const signs = isThorough ? countSigns(green, counts.desired, reading.health, messages) : 0
-    const stopped =
-      (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad} ${signs}`, isLast)) ?? []
+    const stopped = await stoppedTasks(green, `${bad} ${signs}`, isLast)
     const older = olderState(blue ? [blue] : [])
-    const quiet = await quietTimeOf(deployment, messages, over && counts.old > 0 && !bad)
     return {
       ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
-      ...quiet,
+      ...trackStart(now, counts),
+      ...(await quietTimeOf(deployment, messages, over && counts.old > 0 && !bad)),
     }
   }
   return { look, ownGroup: () => own, ...told }
+}
+
+/** The tasks of the new task set that stopped, from when it is there on. */
+function createGreenFailures(
+  { service, essential }: CreatedCodeDeployment,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): (green: CodeDeployTaskSet | undefined, news: string, isLast: boolean) => Promise<readonly StoppedTask[]> {
+  const where = { cluster: service.clusterArn, service: service.name }
+  let read: ReturnType<typeof createStoppedTaskReader> | undefined
+  return async (green, news, isLast) => {
+    if (green) read ??= createStoppedTaskReader(tools.clients, where, green.id, essential, tools)
+    return (await read?.(`${green?.running} ${green?.pending} ${news}`, isLast)) ?? []
+  }
 }
 
 /** Until when nothing happens: old targets drain, or the old task set waits for its end. */

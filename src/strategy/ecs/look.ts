@@ -6,8 +6,9 @@ import type { Log } from '../../base/log.ts'
 import type { Ownership } from '../../diagnose/attribution.ts'
 import type { Counts, Message } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution, olderState } from '../attribution.ts'
+import { createAttribution, messagesOf, olderState } from '../attribution.ts'
 import { createDrainTracker, type DrainTracker } from '../deregistration-delay.ts'
+import { createStartTracker } from '../start-tracker.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
 import { createLossSigns } from './loss-signs.ts'
@@ -26,13 +27,12 @@ export function lookAtEcs(
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainWait(clients, { clock, log })
   const countSigns = createLossSigns(clock)
+  const trackStart = createStartTracker(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async (isLast = false, isThorough = false) => {
     const { now, own, state, health, isUp } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)
-    const messages = now.messages.filter(
-      ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
-    )
+    const messages = messagesOf(now, started.createdAt, started.seenMessages)
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
@@ -43,6 +43,7 @@ export function lookAtEcs(
     return {
       ...state,
       ...drain,
+      ...trackStart(now, counts),
       ...lifecycleDetails(record.latest(), state, stageTimer, now),
       ...health,
       ...(endedAt === undefined ? {} : { endedAt }),
