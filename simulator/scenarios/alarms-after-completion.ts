@@ -13,7 +13,7 @@ function whenCompleted(simulation: Simulation, run: () => void): void {
   const isOver = () =>
     [...serviceDeployments.values()].slice(before).some(({ view }) => view.status === 'SUCCESSFUL') ||
     [...codeDeploy.deployments.values()].some(({ status }) => status === 'Succeeded')
-  const look = (): void => schedule(simulation, 1, () => (isOver() ? run() : look()))
+  const look = (): void => schedule(simulation, 0.1, () => (isOver() ? run() : look()))
   look()
 }
 

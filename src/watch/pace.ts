@@ -12,7 +12,7 @@ const ENDING: Span = { least: 4500, most: 6000 }
 /** Where it may be, or where tasks fail and the next one may decide. */
 const NEAR: Span = { least: 8000, most: 8000 }
 /** Where new tasks are still to come up or to become healthy. */
-const FAR: Span = { least: 15_000, most: 30_000 }
+const FAR: Span = { least: 15_000, most: 24_000 }
 /** The same where stages follow, so that the end does not come at once. */
 const STAGED: Span = { least: 15_000, most: 40_000 }
 
@@ -66,7 +66,7 @@ function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): 
 function distance(snapshot: Snapshot, goal: Goal): Span {
   const near = isNear(snapshot, goal)
   const alone = snapshot.counts.old === 0
-  if (snapshot.rollout === 'completed' || (near && alone)) return ENDING
+  if (snapshot.rollout === 'completed' || snapshot.awaitsTargets || (near && alone)) return ENDING
   const fails = snapshot.counts.failed > 0 || snapshot.stopped.length > 0
   if (near || alone || fails || snapshot.rollout === 'ending') return NEAR
   return snapshot.stages.length > 0 ? STAGED : FAR

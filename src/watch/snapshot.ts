@@ -128,6 +128,8 @@ export interface Snapshot {
   readonly drains?: number
   /** Whether it shows the deployment of the revision before, by which ours is rolled back. */
   readonly again?: true
+  /** Whether nothing but the health of its targets is waited for, which costs little to ask for. */
+  readonly awaitsTargets?: boolean
   /** For how long no new task has run or been about to start, in milliseconds. */
   readonly unstartedFor?: number
   /** For how long, of that, nothing could make room for one: no other instance comes, and no old task stops. */

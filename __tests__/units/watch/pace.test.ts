@@ -71,7 +71,13 @@ test('no look sleeps through the end of a quiet time', () => {
 
 test.each<[string, Snapshot | undefined, number, number]>([
   ['after almost as long as nothing moved', snapshot({ counts: counts(0, 2) }), 20_000, 18_000],
-  ['after half a minute at the most', snapshot({ counts: counts(0, 2) }), 600_000, 30_000],
+  ['after 24 seconds at the most', snapshot({ counts: counts(0, 2) }), 600_000, 24_000],
+  [
+    'within six seconds while only the health of the targets is awaited',
+    snapshot({ counts: counts(2, 2), targetGroups: WARMING, awaitsTargets: true }),
+    600_000,
+    6000,
+  ],
   ['within eight seconds once all new tasks run', snapshot({ counts: counts(2, 2) }), 600_000, 8000],
   ['within eight seconds once no old task is left', snapshot({ counts: counts(1, 0) }), 600_000, 8000],
   ['within six seconds when only the end is left', snapshot({ counts: counts(2, 0) }), 600_000, 6000],

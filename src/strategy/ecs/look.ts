@@ -4,7 +4,7 @@ import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { Ownership } from '../../diagnose/attribution.ts'
-import type { Counts, Message } from '../../watch/snapshot.ts'
+import type { Counts, Message, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution, messagesOf, olderState } from '../attribution.ts'
 import { createDrainTracker, type DrainTracker } from '../deregistration-delay.ts'
@@ -12,7 +12,8 @@ import { createStartTracker } from '../start-tracker.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
 import { createLossSigns } from './loss-signs.ts'
-import { createEcsReader, type EcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
+import { createEcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
+import type { EcsReader } from './reading.ts'
 
 /** Makes the look of one deployment: what was read of it, told as a snapshot. */
 export function lookAtEcs(
@@ -30,13 +31,12 @@ export function lookAtEcs(
   const trackStart = createStartTracker(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async (isLast = false, isThorough = false) => {
-    const { now, own, state, health, isUp } = await read(isLast || isThorough, isThorough)
+    const { now, own, state, health, isUp, awaitsTargets } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)
     const messages = messagesOf(now, started.createdAt, started.seenMessages)
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
-    const endedAt = hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
@@ -46,7 +46,8 @@ export function lookAtEcs(
       ...trackStart(now, counts),
       ...lifecycleDetails(record.latest(), state, stageTimer, now),
       ...health,
-      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(awaitsTargets ? { awaitsTargets } : {}),
+      ...(hasEnded(state) ? endOf(record.latest()?.finishedAt, own) : {}),
       counts,
       messages: attributed(started.id, { ...health, stopped, counts }, messages, olderThan(now, started)),
       stopped,
@@ -57,9 +58,9 @@ export function lookAtEcs(
 }
 
 /** ECS completes its record of a deployment first and the service after it, seen 38 s later; both have to be. */
-function endOf(finishedAt: number | undefined, own: DeploymentEntry | undefined): number | undefined {
-  if (own?.state !== 'COMPLETED') return finishedAt
-  return Math.max(finishedAt ?? 0, own.updatedAt)
+function endOf(finishedAt: number | undefined, own: DeploymentEntry | undefined): Pick<Snapshot, 'endedAt'> {
+  if (own?.state === 'COMPLETED') return { endedAt: Math.max(finishedAt ?? 0, own.updatedAt) }
+  return finishedAt === undefined ? {} : { endedAt: finishedAt }
 }
 
 /** What the deployments before ours may still start. */

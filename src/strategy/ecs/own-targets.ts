@@ -35,7 +35,7 @@ interface News {
 }
 
 /** The health of the new tasks, and the target groups that they are registered in. */
-interface OwnTargets {
+export interface OwnTargets {
   read(now: Service, deployment: ServiceDeployment | undefined, news: News): Promise<TargetHealth>
   /** The target groups, as far as they are known. */
   groups(): readonly AnyTargetGroup[]

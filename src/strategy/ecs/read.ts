@@ -6,13 +6,15 @@ import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, referencesOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { type HealthChecks, healthChecks } from '../../task-definition/health-checks.ts'
-import { type AnyTargetGroup, namedPorts } from '../../task-definition/ports.ts'
+import { namedPorts } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
-import { isHealthy, type TargetHealth } from '../target-health.ts'
+import { isHealthy } from '../target-health.ts'
+import { glanceBetween } from './glance.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
 import { createOwnTargets } from './own-targets.ts'
+import type { EcsReader, EcsReading } from './reading.ts'
 import { createStateReader } from './rollout-state.ts'
-import { type ServiceDeploymentTracker, trackServiceDeployment } from './service-deployment-tracker.ts'
+import { trackServiceDeployment } from './service-deployment-tracker.ts'
 
 /** A deployment of ours under the ECS controller, as it was when it was started. */
 export interface StartedEcsDeployment {
@@ -61,26 +63,6 @@ export function startedFrom(
   }
 }
 
-/** What one look has read, or remembers. */
-export interface EcsReading {
-  readonly now: Service
-  /** Our deployment as the service shows it. */
-  readonly own: DeploymentEntry | undefined
-  readonly state: RolloutState
-  readonly health: TargetHealth
-  /** Whether all new tasks run and serve. */
-  readonly isUp: boolean
-}
-
-/** What looks at one deployment, and what it has found out about it. */
-export interface EcsReader {
-  /** With `isAll`, everything that may decide is asked for; a thorough look believes no targets that were seen before. */
-  read(isAll?: boolean, isThorough?: boolean): Promise<EcsReading>
-  readonly record: ServiceDeploymentTracker
-  /** The target groups of the new tasks, as far as they are known. */
-  groups(): readonly AnyTargetGroup[]
-}
-
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createEcsReader(
   clients: Clients,
@@ -96,8 +78,7 @@ export function createEcsReader(
   const stateOf = createStateReader(started, tools.clock)
   let last: DeploymentEntry | undefined
   let [isUp, isTurn] = [false, false]
-
-  const read = async (isAll = false, isThorough = false): Promise<EcsReading> => {
+  const readAll = async (isAll = false, isThorough = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
     const moves = isLeading(record.latest(), isUp, native)
     // A look asks for one that is old instead of the service, so that no look makes more calls.
@@ -118,8 +99,9 @@ export function createEcsReader(
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isNowUp && !isUp && !turned && !leads && !isAll) await record.refresh(true)
     ;[isUp, last] = [isNowUp, own ?? last]
-    return { now, own, state: stateOf(now, own, record.latest()), health, isUp }
+    return { now, own, state: stateOf(now, own, record.latest()), health, isUp, awaitsTargets: false }
   }
+  const read = native || clients.batched ? readAll : glanceBetween(readAll, targets, record)
   return { read, record, groups: targets.groups }
 }
 
