@@ -44,7 +44,7 @@ const PASSING: [string, Fault][] = [
 ]
 
 /** Without `SWEEPS=whole`, each fault meets both changes and one in so many of the reads. */
-const SHARE = 6
+const SHARE = 9
 const SURVIVED = sample(
   PASSING.flatMap(([words, fault]) => OPERATIONS.map(operation => ({ words, fault, operation }))),
   SHARE,

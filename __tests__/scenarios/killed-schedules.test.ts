@@ -13,7 +13,7 @@ import { sample } from '../support/sweep.ts'
 
 const LIMIT = 600_000
 /** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 6
+const SHARE = 10
 
 type Run = typeof runDeploy
 

@@ -36,11 +36,12 @@ export function findUnrecoverable(
   desired = snapshot.counts.desired,
   isRelapsing = false,
 ): string | undefined {
-  const { rollout } = snapshot
+  const { rollout, counts, stopped } = snapshot
   // ECS ends a rollout at its first healthy moment; tasks that are lost behind that are lost all the same.
   if (failAfter === 0 || (rollout !== 'progressing' && rollout !== 'completed')) return undefined
+  if (stopped.length === 0 && counts.running + counts.pending > 0) return undefined
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
-  const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(finding => {
+  const unrecoverable = findCauses({ stopped, messages }).find(finding => {
     const { cause, tasks } = finding
     if (tasks.length === 0) return preventsStart(finding, snapshot, failAfter)
     if (cause.heals) return false
