@@ -1,4 +1,5 @@
 import { recordsAt, valueAt } from '../../base/nested.ts'
+import { isNetworkListener } from '../elb/listener-arn.ts'
 import type { Service } from './service.ts'
 import { bakeTimeIn, type Settings } from './service-settings.ts'
 
@@ -27,7 +28,7 @@ export function dataPlaneWaits(settings: Settings): DataPlaneWaits {
   const balancers = recordsAt(settings, 'loadBalancers')
   const lattice = recordsAt(settings, 'vpcLatticeConfigurations')
   const isNetwork = balancers.some(each =>
-    String(valueAt(each, 'advancedConfiguration', 'productionListenerRule')).includes(':listener/net/'),
+    isNetworkListener(String(valueAt(each, 'advancedConfiguration', 'productionListenerRule'))),
   )
   const isTested = [...balancers, ...lattice].some(each =>
     valueAt(each, 'advancedConfiguration', 'testListenerRule'),

@@ -1,6 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { isNetworkListener } from './listener-arn.ts'
 import { describeListeners, describeRules } from './lists.ts'
 import { isNotFound } from './not-found.ts'
 
@@ -18,7 +19,7 @@ export interface TrafficWeights {
  */
 export async function readTrafficWeights(clients: Clients, arn: string): Promise<TrafficWeights[]> {
   try {
-    return arn.includes(':listener/net/') ? await readListener(clients, arn) : await readRules(clients, arn)
+    return isNetworkListener(arn) ? await readListener(clients, arn) : await readRules(clients, arn)
   } catch (error) {
     if (isNotFound(error)) return []
     throw toDeployError(error, `read the weights of ${arn}`)

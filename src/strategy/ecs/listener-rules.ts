@@ -1,4 +1,5 @@
 import { describeError, isDenied } from '../../aws/client/errors.ts'
+import { isNetworkListener } from '../../aws/elb/listener-arn.ts'
 import { ruleTargetGroups } from '../../aws/elb/rules.ts'
 import { parseArn, targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
@@ -61,7 +62,7 @@ export function warnOfIdleGroups(
 
 /** For an Application Load Balancer it is a rule, for a Network Load Balancer the listener itself. */
 function checkKind(rule: string): void {
-  if (rule.includes(':listener-rule/app/') || rule.includes(':listener/net/')) return
+  if (rule.includes(':listener-rule/app/') || isNetworkListener(rule)) return
   throw new DeployError({
     title: 'The production listener rule is not the ARN of a rule',
     message: `It is ${rule}.`,
