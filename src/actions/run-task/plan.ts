@@ -81,8 +81,13 @@ async function register(
   const { family } = definition
   const saved = { region, cluster, family, tasks: [] }
   save(saved)
-  const { arn } = await registerTaskDefinition(clients, { definition, current, maxAttempts }, tools)
+  const { arn, isReturned } = await registerTaskDefinition(
+    clients,
+    { definition, current, maxAttempts },
+    tools,
+  )
   save({ ...saved, revision: arn })
+  if (isReturned) tools.log.info(`Registered ${formatRevision(arn)}`)
   return { family, revision: arn }
 }
 
