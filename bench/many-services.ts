@@ -103,15 +103,19 @@ async function updateAll(simulation: Simulation, names: readonly string[]): Prom
 /** Seconds that AWS's bucket makes the last of so many UpdateService calls wait. */
 const bucketSeconds = (size: number) => Math.max(0, size - BURST) / REFILL
 
-/** Tables of one run over 1 to 1000 services, and of the SDK's waiters over as many. */
+/** A table of one run over 1 to 1000 services and of the SDK's waiters over as many, and a picture of what a service costs. */
 export async function benchManyServices(): Promise<string> {
   const rows: string[][] = []
+  const pictures: string[] = []
   for (const length of LENGTHS) {
     for (const loadBalanced of [false, true]) {
-      rows.push(...(await rowsOf(length, loadBalanced, 'this action', own)))
+      const runs = await runsOf(length, loadBalanced, own)
+      rows.push(...rowsOf(length, loadBalanced, 'this action', runs))
+      if (loadBalanced) pictures.push(pictureOf(length, runs))
     }
   }
-  rows.push(...(await rowsOf(LENGTHS[0], false, "the SDK's waiter for each, every 15 s", waiters)))
+  const others = await runsOf(LENGTHS[0], false, waiters)
+  rows.push(...rowsOf(LENGTHS[0], false, "the SDK's waiter for each, every 15 s", others))
   const heads = [
     'One service takes',
     'Load balancer',
@@ -127,24 +131,42 @@ export async function benchManyServices(): Promise<string> {
     'CPU, s',
     'Heap, MB',
   ]
-  return tableOf(heads, rows, 3)
+  return [tableOf(heads, rows, 3), ...pictures].join('\n\n')
 }
 
-/** One row for each size; the first is what the others are compared with. */
-async function rowsOf(
-  length: keyof typeof STARTS,
-  loadBalanced: boolean,
-  who: string,
-  run: typeof own,
-): Promise<string[][]> {
-  const rows: string[][] = []
-  let alone: number | undefined
-  for (const size of SIZES) {
-    const seen = await run(namesOf(size), loadBalanced, { startSeconds: STARTS[length] })
-    alone ??= seen.minutes
-    rows.push(rowOf(length, loadBalanced, who, size, seen, alone))
-  }
-  return rows
+/** One run for each size, and the minutes of the slowest of ten services that are deployed alone. */
+interface Runs {
+  readonly alone: number
+  readonly bySize: ReadonlyMap<number, Run>
+}
+
+async function runsOf(length: keyof typeof STARTS, loadBalanced: boolean, run: typeof own): Promise<Runs> {
+  const behavior = { startSeconds: STARTS[length] }
+  const minutes: number[] = []
+  for (const name of namesOf(10)) minutes.push((await run([name], loadBalanced, behavior)).minutes)
+  const bySize = new Map<number, Run>()
+  for (const size of SIZES) bySize.set(size, await run(namesOf(size), loadBalanced, behavior))
+  return { alone: Math.max(...minutes), bySize }
+}
+
+function rowsOf(length: string, loadBalanced: boolean, who: string, { alone, bySize }: Runs): string[][] {
+  return [...bySize].map(([size, run]) => rowOf(length, loadBalanced, who, size, run, alone))
+}
+
+/** Three lines over the number of services, drawn by GitHub itself. */
+function pictureOf(length: string, { bySize }: Runs): string {
+  const many = [...bySize].filter(([size]) => size > 1)
+  const lineOf = (cost: (run: Run) => number) =>
+    `line [${many.map(([size, run]) => Math.max(0, cost(run) / size).toFixed(1)).join(', ')}]`
+  return `\`\`\`mermaid
+xychart-beta
+  title "Calls, ms of processor time and kB of heap a service, ${length}"
+  x-axis [${many.map(([size]) => `"${size} services"`).join(', ')}]
+  y-axis "For one service"
+  ${lineOf(({ calls }) => calls)}
+  ${lineOf(({ cpu }) => cpu * 1000)}
+  ${lineOf(({ heap }) => heap * 1000)}
+\`\`\``
 }
 
 function rowOf(

@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { findPullThroughCaches, tryFindImage } from '../aws/ecr.ts'
-import { describeTargetGroupDetails } from '../aws/elb/target-group-details.ts'
+import { readTargetGroupDetails } from '../aws/elb/target-group-details.ts'
 import { hasLogGroup } from '../aws/logs.ts'
 import { describeSecret, missingParameters } from '../aws/secrets.ts'
 import { targetGroupName } from '../base/arn.ts'
@@ -105,7 +105,7 @@ export function readTargetGroups(subjects: readonly Subject[], clients: Clients)
   )
   return observeBatch(
     arns,
-    keys => describeTargetGroupDetails(clients, keys),
+    keys => readTargetGroupDetails(clients, keys),
     arn => ({
       title: `Target group ${targetGroupName(arn)} does not exist`,
       message: `The service sends traffic to ${arn}.`,

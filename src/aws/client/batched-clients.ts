@@ -7,6 +7,7 @@ import {
 import DataLoader from 'dataloader'
 import { shortName } from '../../base/arn.ts'
 import type { Clock } from '../../base/clock.ts'
+import type { TargetGroupDetails } from '../../verify/facts.ts'
 import type { Alarm } from '../alarm.ts'
 import { listClusterTasks, listServiceTasks } from '../ecs/list-tasks.ts'
 import type { DesiredStatus, Task } from '../ecs/task.ts'
@@ -27,11 +28,14 @@ export function createBatchedClients(options: ClientOptions): Clients {
 const SERVICES = 10
 const SERVICE_DEPLOYMENTS = 20
 const ALARMS = 100
+const TARGET_GROUPS = 20
+/** Each deployment asks for its target groups once, at its end: so long others are waited for, in milliseconds. */
+const GATHERING = 2000
 /** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
 const WHOLE_CLUSTER = 5
 
 /** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
-function createBatchedReads({ ecs, cloudwatch }: Clients, clock: Clock): BatchedReads {
+function createBatchedReads({ ecs, cloudwatch, elb }: Clients, clock: Clock): BatchedReads {
   const options = {
     cache: false,
     batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
@@ -51,11 +55,20 @@ function createBatchedReads({ ecs, cloudwatch }: Clients, clock: Clock): Batched
     arns => describeServiceDeployments(ecs, arns),
     { ...options, maxBatchSize: SERVICE_DEPLOYMENTS },
   )
+  const targetGroups = new DataLoader<string, TargetGroupDetails | undefined>(
+    arns => findTargetGroups(arns, { elb }),
+    {
+      cache: false,
+      maxBatchSize: TARGET_GROUPS,
+      batchScheduleFn: dispatch => void clock.sleep(GATHERING).then(dispatch),
+    },
+  )
   const alarms = new DataLoader<string, Alarm | undefined>(names => findAlarms(names, cloudwatch), options)
   return {
     alarm: name => alarms.load(name),
     service: ({ cluster, service }) => servicesIn(cluster).load(service),
     serviceDeployment: arn => deployments.load(arn),
+    targetGroup: arn => targetGroups.load(arn),
     tasks: ({ cluster, service }, desired) => tasksIn(`${desired} ${cluster}`).load(service),
   }
 }
@@ -69,6 +82,16 @@ async function findAlarms(
   const calls = batches([...new Set(asked)], ALARMS).map(names => readAlarms({ cloudwatch }, names))
   const found = new Map((await Promise.all(calls)).flat().map(alarm => [alarm.name, alarm]))
   return asked.map(name => found.get(name))
+}
+
+async function findTargetGroups(
+  arns: readonly string[],
+  clients: Pick<Clients, 'elb'>,
+): Promise<(TargetGroupDetails | undefined)[]> {
+  // Loaded only for services with a load balancer.
+  const { readTargetGroupDetails } = await import('../elb/target-group-details.ts')
+  const found = await readTargetGroupDetails(clients, [...new Set(arns)])
+  return arns.map(arn => found.get(arn))
 }
 
 function perKey<V>(make: (key: string) => V): (key: string) => V {

@@ -9,16 +9,27 @@ import { transportsOf } from './transports.ts'
 /** What one call is asked for. */
 const BATCH = 20
 
-/** Target groups by their ARNs; those that do not exist are left out. */
+/** Target groups by their ARNs, asked for together with those of other deployments; those that do not exist are left out. */
 export async function describeTargetGroupDetails(
   clients: Clients,
   arns: readonly string[],
-): Promise<Map<string, TargetGroupDetails>> {
+): Promise<ReadonlyMap<string, TargetGroupDetails>> {
+  const { batchedReads } = clients
+  if (batchedReads === undefined) return readTargetGroupDetails(clients, arns)
+  const found = await Promise.all(arns.map(async arn => [arn, await batchedReads.targetGroup(arn)] as const))
+  return new Map(found.flatMap(([arn, group]) => (group ? [[arn, group] as const] : [])))
+}
+
+/** Target groups by their ARNs, asked for at once; those that do not exist are left out. */
+export async function readTargetGroupDetails(
+  clients: Pick<Clients, 'elb'>,
+  arns: readonly string[],
+): Promise<ReadonlyMap<string, TargetGroupDetails>> {
   const found = await Promise.all(batches(arns, BATCH).map(some => describe(clients, some)))
   return new Map(found.flat().map(group => [group.TargetGroupArn ?? '', toDetails(group)]))
 }
 
-async function describe(clients: Clients, arns: readonly string[]): Promise<TargetGroup[]> {
+async function describe(clients: Pick<Clients, 'elb'>, arns: readonly string[]): Promise<TargetGroup[]> {
   const elb = await clients.elb()
   try {
     return await describeTargetGroups(elb, { TargetGroupArns: [...arns] })
