@@ -121,8 +121,11 @@ test.each([
 
 test.each([
   ['deployment', deployment],
+  // AWS documents no form of its ids: moto's are digits, MiniStack's are not.
+  ['deployment', { ...deployment, former: ['ecs-svc/9f-a_1'], deployment: 'ecs-svc/9f-a_2' }],
   ['registrations', registrations],
   ['task', task],
+  ['task', { ...task, tasks: [`${ACCOUNT}:task/cicd-demo/x-Y_1`] }],
 ])('a %s of which all can be trusted is acted on', async (name, saved) => {
   const simulation = createSimulation({ seed: 1 })
   const scenario = demoScenario('state', '')

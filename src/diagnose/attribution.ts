@@ -17,7 +17,7 @@ export interface Ownership {
 }
 
 /** What a sentence is about: a task, the instance and port of a target, a deployment or task set. */
-const NAMES = /\(task ([^\s)]+)\)|\(instance (\S+)\) \(port (\d+)\)|\b(ecs-svc\/\d+)/g
+const NAMES = /\(task ([^\s)]+)\)|\(instance (\S+)\) \(port (\d+)\)|\b(ecs-svc\/[\w-]+)/g
 /** Old tasks that fail, or make room for new ones. */
 const DISTURBANCE =
   /stopped \d+ |deregistered \d+ |draining connections|is unhealthy in|failed container health/

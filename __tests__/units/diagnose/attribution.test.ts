@@ -47,6 +47,13 @@ test.each([
   expect(about([text])).toEqual([whose])
 })
 
+test('an id is taken whole, whatever AWS makes it of', () => {
+  const texts = ['9f-a_1', '9f-a_2'].map(
+    id => `(service web) (deployment ecs-svc/${id}) deployment failed: tasks failed to start.`,
+  )
+  expect(about(texts, { id: 'ecs-svc/9f-a_1' })).toEqual([undefined, 'others'])
+})
+
 describe('a sentence that names nothing', () => {
   test('is about our deployment where there is no older one', () => {
     expect(about([QUOTA, STUCK], { older: 'none' })).toEqual([undefined, undefined])

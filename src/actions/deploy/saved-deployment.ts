@@ -57,7 +57,11 @@ export interface SavedDeployment {
 }
 
 const { text, number, texts, pairs } = STATE_TYPES
-const DEPLOYMENT_ID = /^(?:ecs-svc\/\d{1,40}|d-\w{1,40})$/
+/**
+ * AWS says no more of an id than that it is a text; a killed run is not taken back if its own id is refused here.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
+ */
+const DEPLOYMENT_ID = /^(?:ecs-svc\/|d-)[\w-]{1,64}$/
 const SHAPE: StateSchema = {
   members: {
     region: text,

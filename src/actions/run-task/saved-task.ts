@@ -53,7 +53,7 @@ const SAVED_TASK: StateSchema = {
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     // Only what the main step started is ever stopped.
-    tasks: areAll(ecsArn('task/(?:[\\w-]{1,255}/)?[\\da-f-]{8,64}')),
+    tasks: areAll(ecsArn('task/(?:[\\w-]{1,255}/)?[\\w-]{1,64}')),
   },
 }
 

@@ -34,7 +34,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   ['circuit-breaker', /circuit breaker|deployment failed: tasks? failed to start/i],
   ['start-failures', /is unable to consistently start tasks/],
   ['deployment-configuration', /because of the service deployment configuration/],
-  ['task-protection', /protected tasks|under protection/, /task ?set \(?(ecs-svc\/\d+)/i],
+  ['task-protection', /protected tasks|under protection/, /task ?set \(?(ecs-svc\/[\w-]+)/i],
   ['throttled', /operations are being throttled|provisioning capacity limit was exceeded/],
   ['service-role', /IAM (permissions policies|trust relationship) ha(s|ve) been misconfigured/],
   ['service-role', /service.linked role|AWSServiceRoleForECS/i, ROLE],
