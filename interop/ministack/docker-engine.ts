@@ -7,13 +7,18 @@ import { text } from 'node:stream/consumers'
 export interface DockerEngine {
   /** What DOCKER_HOST is to be. */
   readonly host: string
+  /** What runs at an address, and since when in milliseconds since the epoch. */
+  runningAt(address: string): { readonly image: string; readonly since: number } | undefined
   close(): Promise<void>
 }
 
 interface Container {
   readonly id: string
   readonly name: string
+  readonly address: string
   readonly config: Record<string, unknown>
+  /** With its tag, also where its digest was asked for. */
+  readonly image: string
   /** Milliseconds until it ends by itself, and its exit code then. */
   readonly end: { readonly after: number; readonly exitCode: number } | undefined
   startedAt?: number
@@ -30,6 +35,9 @@ const BRIEFLY = 400
 
 /** Tag of an image that no registry has. */
 export const MISSING = 'missing'
+
+/** Tag of an image that is pulled for longer than any test takes: tasks of it never start. */
+export const SLOW = 'slow'
 
 /** An image with the tag `crash` exits with 1, one with a command like `exit 3` with that code; others run on. */
 function endOf(image: string, command: readonly string[]): Container['end'] {
@@ -68,15 +76,17 @@ const viewOf = (container: Container) => ({
   Config: { Tty: false, ...container.config },
   HostConfig: { LogConfig: { Type: 'json-file', Config: {} } },
   State: stateOf(container),
-  NetworkSettings: { Ports: {}, Networks: { bridge: { IPAddress: '127.0.0.1' } } },
+  NetworkSettings: { Ports: {}, Networks: { bridge: { IPAddress: container.address } } },
 })
 
 const notFound = (what: string): Answer => ({ status: 404, body: { message: `${what}: not found` } })
 
-/** Answers for the parts of Docker's API that MiniStack calls (https://docs.docker.com/reference/api/engine/). */
-function createEngine() {
-  const containers = new Map<string, Container>()
-  /** Images by their digests, because MiniStack runs them by these. */
+/** Each has its own in Docker's default network, as tasks have in awsvpc mode. */
+const addressOf = (nth: number): string => `172.17.${(nth + 1) >> 8}.${(nth + 1) & 0xff}`
+
+/** The registry and the images that were pulled from it. */
+function createImages() {
+  /** By their digests, because MiniStack runs them by these. */
   const images = new Map<string, string>()
   const nameOf = (image: string): string => images.get(image.split('@')[1] ?? '') ?? image
   const digestOf = (image: string): string => {
@@ -88,10 +98,32 @@ function createEngine() {
     nameOf(image).endsWith(`:${MISSING}`)
       ? notFound(`manifest for ${image}`)
       : { status: 200, body: answer(image.split('@')[1] ?? digestOf(image)) }
+  const pull = (from: string, tag: string): Answer | 'never' => {
+    const asked = tag === '' ? from : `${from}${tag.startsWith('sha256:') ? '@' : ':'}${tag}`
+    if (nameOf(asked).endsWith(`:${SLOW}`)) return 'never'
+    return ofImage(asked, () => ({ status: 'Image is up to date' }))
+  }
+  const answerTo = (path: string, query: URLSearchParams): Answer | 'never' | undefined => {
+    const [, image] = /^\/(?:distribution|images)\/(.+)\/json$/.exec(path) ?? []
+    if (image && path.startsWith('/distribution'))
+      return ofImage(image, digest => ({ Descriptor: { digest, size: 1 }, Platforms: [] }))
+    if (image) return ofImage(image, digest => ({ Id: digest, RepoTags: [nameOf(image)], Config: {} }))
+    if (path === '/images/create') return pull(query.get('fromImage') ?? '', query.get('tag') ?? '')
+    return /^\/images\/.+\/tag$/.test(path) ? { status: 201 } : undefined
+  }
+  return { nameOf, answerTo }
+}
+
+/** Answers for the parts of Docker's API that MiniStack calls (https://docs.docker.com/reference/api/engine/). */
+function createEngine() {
+  const containers = new Map<string, Container>()
+  const images = createImages()
+  let created = 0
   const create = (name: string, config: Record<string, unknown>): Answer => {
     const command = [config['Cmd'] ?? []].flat().map(String)
     const id = randomBytes(32).toString('hex')
-    containers.set(id, { id, name, config, end: endOf(nameOf(String(config['Image'])), command) })
+    const image = images.nameOf(String(config['Image']))
+    containers.set(id, { id, name, address: addressOf(++created), config, image, end: endOf(image, command) })
     return { status: 201, body: { Id: id, Warnings: [] } }
   }
   const act = (container: Container, action: string, method: string): Answer => {
@@ -102,41 +134,40 @@ function createEngine() {
     if (action === 'wait') return { status: 200, body: { StatusCode: stateOf(container).ExitCode } }
     return method === 'GET' ? { status: 200, body: viewOf(container) } : { status: 204 }
   }
-  return (method: string, url: URL, body: string): Answer => {
+  const runningAt: DockerEngine['runningAt'] = address => {
+    const found = [...containers.values()].find(container => container.address === address)
+    return found?.startedAt === undefined ? undefined : { image: found.image, since: found.startedAt }
+  }
+  const answerTo = (method: string, url: URL, body: string): Answer | 'never' => {
     const path = decodeURIComponent(url.pathname).replace(/^\/v\d+\.\d+/, '')
     if (path === '/_ping') return { status: 200 }
     if (path === '/version') return { status: 200, body: { ApiVersion: '1.45', Version: '26.1.0' } }
-    const [, image] = /^\/(?:distribution|images)\/(.+)\/json$/.exec(path) ?? []
-    if (image && path.startsWith('/distribution'))
-      return ofImage(image, digest => ({ Descriptor: { digest, size: 1 }, Platforms: [] }))
-    if (image) return ofImage(image, digest => ({ Id: digest, RepoTags: [nameOf(image)], Config: {} }))
-    if (path === '/images/create') {
-      const [from = '', tag = ''] = ['fromImage', 'tag'].map(key => url.searchParams.get(key) ?? '')
-      const asked = tag === '' ? from : `${from}${tag.startsWith('sha256:') ? '@' : ':'}${tag}`
-      return ofImage(asked, () => ({ status: 'Image is up to date' }))
-    }
-    if (/^\/images\/.+\/tag$/.test(path)) return { status: 201 }
     if (path === '/containers/json') return { status: 200, body: [] }
     if (path === '/containers/create')
       return create(url.searchParams.get('name') ?? '', JSON.parse(body) as Record<string, unknown>)
     const [, id = '', action = ''] = /^\/containers\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? []
     const container = containers.get(id)
-    return container ? act(container, action, method) : notFound(path)
+    if (container) return act(container, action, method)
+    return images.answerTo(path, url.searchParams) ?? notFound(path)
   }
+  return { answerTo, runningAt }
 }
 
 /** Opens the stand-in on 127.0.0.1. */
 export async function openDockerEngine(): Promise<DockerEngine> {
-  const engine = createEngine()
+  const { answerTo, runningAt } = createEngine()
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '', 'http://localhost')
-    const { status, body } = engine(request.method ?? 'GET', url, await text(request))
+    const answer = answerTo(request.method ?? 'GET', url, await text(request))
+    if (answer === 'never') return
+    const { status, body } = answer
     response.writeHead(status, { 'content-type': 'application/json', 'api-version': '1.45' })
     response.end(body === undefined ? '' : JSON.stringify(body))
   }
   const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
+    runningAt,
     host: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       server.closeAllConnections()
