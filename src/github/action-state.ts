@@ -1,3 +1,4 @@
+import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { conform, isRecord, mappingOf, type Schema } from '../base/schema.ts'
 import type { SavedComment } from './comment-reporter.ts'
@@ -138,4 +139,11 @@ export function readSavedReports(runner: Runner): SavedReports {
   const deployment = readState<SavedGithubDeployment>(runner, 'github-deployment', DEPLOYMENT)
   const comment = readState<SavedComment>(runner, 'github-comment', COMMENT)
   return { ...(deployment ? { deployment } : {}), ...(comment ? { comment } : {}) }
+}
+
+/** Whether all ARNs are of a Region and of one account. */
+export function areInOnePlace(region: string, arns: readonly string[]): boolean {
+  const places = arns.map(arn => parseArn(arn))
+  const [first] = places
+  return places.every(place => place?.region === region && place.account === first?.account)
 }

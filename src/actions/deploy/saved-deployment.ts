@@ -1,6 +1,7 @@
-import { parseArn, parseRevision } from '../../base/arn.ts'
+import { parseRevision } from '../../base/arn.ts'
 import {
   areAll,
+  areInOnePlace,
   CLUSTER,
   matches,
   namesForEachService,
@@ -194,11 +195,4 @@ function isConsistent(saved: SavedDeployment): boolean {
     areInOnePlace(region, [cluster, previous, ...(revision ? [revision] : [])]) &&
     (revision === undefined || parseRevision(revision).family === family)
   )
-}
-
-/** Whether all ARNs are of a Region and of one account. */
-export function areInOnePlace(region: string, arns: readonly string[]): boolean {
-  const places = arns.map(arn => parseArn(arn))
-  const [first] = places
-  return places.every(place => place?.region === region && place.account === first?.account)
 }

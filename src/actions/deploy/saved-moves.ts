@@ -1,5 +1,6 @@
 import { mappingOf } from '../../base/schema.ts'
 import {
+  areInOnePlace,
   matches,
   REGION,
   REVISION,
@@ -10,7 +11,6 @@ import {
 } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Moving } from '../../strategy/schedules/move.ts'
-import { areInOnePlace } from './saved-deployment.ts'
 
 /** Rules and schedules that a main step was moving, each with the revision that it goes to. */
 export interface SavedMoves {

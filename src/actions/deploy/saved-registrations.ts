@@ -1,5 +1,6 @@
 import {
   areAll,
+  areInOnePlace,
   CLUSTER,
   matches,
   REGION,
@@ -10,7 +11,6 @@ import {
   unreadable,
 } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
-import { areInOnePlace } from './saved-deployment.ts'
 
 /** The revisions that AWS has registered for a run and that nothing was started from yet. */
 export interface SavedRegistrations {
