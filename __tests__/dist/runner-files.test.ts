@@ -8,6 +8,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN, POST, RUN_TASK } from '../support/bundle.ts'
+import { sample } from '../support/sweep.ts'
 
 /** Files that cannot be written, whoever the runner's user is. */
 const BROKEN = {
@@ -70,7 +71,10 @@ test.concurrent.each([
   LIMIT,
 )
 
-test.concurrent.each(
+/** Without `SWEEPS=whole`, one in so many of the cases below. */
+const SHARE = 2
+
+const UNWRITABLE = sample(
   Object.entries(BROKEN).flatMap(([name, file]) => [
     [`outputs ${name}`, 'outputs of the step', { GITHUB_OUTPUT: file }, {}] as const,
     [`a summary ${name}`, 'step summary', { GITHUB_STEP_SUMMARY: file }, {}] as const,
@@ -81,7 +85,11 @@ test.concurrent.each(
       { wait: 'none' },
     ] as const,
   ]),
-)(
+  SHARE,
+  ([, what]) => what,
+)
+
+test.concurrent.each(UNWRITABLE)(
   '%s are a warning, and the post step takes nothing back',
   async (_, what, broken, inputs) => {
     const { main, post, simulation } = await play(deploy(inputs), MAIN, broken)
@@ -126,11 +134,15 @@ async function playFull(scenario: Scenario, line: string): Promise<Played> {
   }
 }
 
-test.concurrent.each(
+const FULL = sample(
   ['Registered ', 'Started '].flatMap(line =>
     ['none', 'traffic', 'stable'].map(wait => [line, wait] as const),
   ),
-)(
+  SHARE,
+  ([line]) => line,
+)
+
+test.concurrent.each(FULL)(
   'a disk that is full from "%s" on leaves a green run, with wait: %s, as it is',
   async (line, wait) => {
     const { main, post, simulation } = await playFull(deploy({ wait }), line)
