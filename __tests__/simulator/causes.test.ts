@@ -147,6 +147,7 @@ const none = 'was unable to place a task because no container instance met all o
 const unplaceable = {
   'cause-capacity': `was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone. ${help}`,
   'cause-vcpu-quota': `was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently. ${help}`,
+  'cause-size-above-limit': `was unable to place a task. Reason: The requested CPU configuration is above your limit. ${help}`,
   'cause-execution-role':
     "failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789012:role/cicd-demo-execution' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).",
   'cause-port-conflict': `${none} The closest matching (container-instance INSTANCE) is already using a port required by your task. ${help}`,

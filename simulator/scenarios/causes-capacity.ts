@@ -13,6 +13,8 @@ const noCapacity = `was unable to place a task. Reason: Capacity is unavailable 
 
 const quotaReached = `was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently. ${help}`
 
+const tooLarge = `was unable to place a task. Reason: The requested CPU configuration is above your limit. ${help}`
+
 const noAddresses = cannotStart(
   "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0a1b2c3d4e5f60001': InsufficientFreeAddressesInSubnet",
   10,
@@ -79,6 +81,14 @@ export const capacityCauses: readonly Scenario[] = [
   ...fatalAndTransient('vcpu-quota', 'The account runs as many vCPUs as it may', 90, behavior => ({
     behavior: { unplaceable: quotaReached, ...behavior },
   })),
+  demoScenario(
+    'cause-size-above-limit',
+    'The account may not run tasks of that size, and ECS says so once.',
+    {
+      behavior: { unplaceable: tooLarge },
+      ...fatal,
+    },
+  ),
   ...fatalAndTransient('no-addresses', 'The subnet has no free addresses', 60, behavior => ({
     behavior: { ...noAddresses, ...behavior },
   })),
