@@ -37,7 +37,7 @@ export async function toolsFor(all: ServiceList['all'], runtime: Runtime, runner
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
   const { createBatchedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first, runner)) }
+  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first, runner), all.length) }
 }
 
 function variablesIn({ edits }: DeployInputs): string[] {

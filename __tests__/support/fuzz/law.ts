@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { DeployError } from '../../../src/base/errors.ts'
+import { beginProcessorTime } from '../processor-time.ts'
 
 /** A parser with what has to hold of it for any input. */
 export interface Parser {
@@ -17,9 +18,9 @@ const known = JSON.stringify(PROTOTYPES.map(prototype => Object.getOwnPropertyNa
 /** A law that holds of whatever `arbitrary` gives; beside it, time is limited and no prototype may change. */
 export function law<T>(name: string, arbitrary: fc.Arbitrary<T>, holds: (input: T) => unknown): Parser {
   const check = async (input: T) => {
-    const begun = performance.now()
+    const spent = beginProcessorTime()
     await holds(input)
-    const took = performance.now() - begun
+    const took = spent()
     if (took > PATIENCE) throw new Error(`took ${Math.round(took)} ms`)
     const now = JSON.stringify(PROTOTYPES.map(prototype => Object.getOwnPropertyNames(prototype)))
     if (now !== known) throw new Error('a prototype has been changed')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createRedactor } from '../../../src/redact/redactor.ts'
+import { beginProcessorTime } from '../../support/processor-time.ts'
 
 /** A line of a run that knows these values. */
 const mask = (line: string, ...values: readonly string[]) => createRedactor({ values }).redact(line)
@@ -133,8 +134,8 @@ test.each([
   [' ', 'x'],
 ])('a line of nothing but %j is read quickly', (piece, end) => {
   const line = piece.repeat(LONG / piece.length) + end
-  const before = performance.now()
+  const spent = beginProcessorTime()
   const masked = mask(line, 'hunter22')
-  expect(performance.now() - before).toBeLessThan(1000)
+  expect(spent()).toBeLessThan(1000)
   expect(masked.length).toBeLessThanOrEqual(line.length * 2)
 })

@@ -17,11 +17,15 @@ import type { ClientOptions } from './client-maker.ts'
 import { type Clients, createClients } from './clients.ts'
 import { createRateLimiter } from './rate-limits.ts'
 
-/** Clients for many deployments in one run: they share their looks and keep within the request limits. */
-export function createBatchedClients(options: ClientOptions): Clients {
+/** Clients for so many deployments in one run: they share their looks and keep within the request limits. */
+export function createBatchedClients(options: ClientOptions, deployments: number): Clients {
   const { clock } = options
   const clients = createClients({ ...options, rateLimiter: createRateLimiter(clock) })
-  return { ...clients, batched: true, batchedReads: createBatchedReads(clients, clock) }
+  return {
+    ...clients,
+    batched: true,
+    batchedReads: createBatchedReads(clients, clock, deployments > FEW ? GATHERING : 0),
+  }
 }
 
 /** What one call takes. */
@@ -29,13 +33,19 @@ const SERVICES = 10
 const SERVICE_DEPLOYMENTS = 20
 const ALARMS = 100
 const TARGET_GROUPS = 20
-/** Each deployment asks for its target groups once, at its end: so long others are waited for, in milliseconds. */
+/** So many calls the limits of Elastic Load Balancing let through at once. */
+const FEW = 30
+/** Each deployment asks for its target groups once, at its end: so long more than a few wait for others, in milliseconds. */
 const GATHERING = 2000
 /** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
 const WHOLE_CLUSTER = 5
 
 /** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
-function createBatchedReads({ ecs, cloudwatch, elb }: Clients, clock: Clock): BatchedReads {
+function createBatchedReads(
+  { ecs, cloudwatch, elb }: Clients,
+  clock: Clock,
+  gathering: number,
+): BatchedReads {
   const options = {
     cache: false,
     batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
@@ -60,7 +70,7 @@ function createBatchedReads({ ecs, cloudwatch, elb }: Clients, clock: Clock): Ba
     {
       cache: false,
       maxBatchSize: TARGET_GROUPS,
-      batchScheduleFn: dispatch => void clock.sleep(GATHERING).then(dispatch),
+      batchScheduleFn: dispatch => void clock.sleep(gathering).then(dispatch),
     },
   )
   const alarms = new DataLoader<string, Alarm | undefined>(names => findAlarms(names, cloudwatch), options)

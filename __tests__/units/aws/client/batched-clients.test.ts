@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { clientConfig } from '../../../../simulator/api/client-config.ts'
 import { arrangeServices, shopCluster } from '../../../../simulator/fixtures/many-services.ts'
@@ -6,12 +6,13 @@ import { createSimulation, type Simulation } from '../../../../simulator/simulat
 import { createBatchedClients } from '../../../../src/aws/client/batched-clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
+import { describeTargetGroupDetails } from '../../../../src/aws/elb/target-group-details.ts'
 
-function servicesOf(amount: number, desiredCount = 1) {
+function servicesOf(amount: number, desiredCount = 1, loadBalanced = false) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
-  arrangeServices(simulation, names, { desiredCount })
-  const clients = createBatchedClients({
+  arrangeServices(simulation, names, { desiredCount, loadBalanced })
+  const options = {
     clock: simulation.clock,
     region: 'eu-west-1',
     maxAttempts: 1,
@@ -19,7 +20,8 @@ function servicesOf(amount: number, desiredCount = 1) {
       ...clientConfig(simulation),
       retryStrategy: new ConfiguredRetryStrategy(1, () => 0),
     },
-  })
+  }
+  const clients = createBatchedClients(options, amount)
   return { simulation, names, clients }
 }
 
@@ -60,6 +62,34 @@ test('the tasks of many services come from the list of their cluster', async () 
   expect(tasks.map(list => list.map(({ service }) => service))).toEqual(names.map(name => [name]))
   expect(callsOf(simulation, 'ListTasks')).toHaveLength(1)
   expect(callsOf(simulation, 'DescribeTasks')).toHaveLength(1)
+})
+
+describe('target groups that deployments ask for one after the other', () => {
+  async function askInTurn(amount: number, ...others: readonly string[]) {
+    const { simulation, clients } = servicesOf(amount, 1, true)
+    const groups = [...simulation.world.state.targetGroups.keys()]
+    const begun = simulation.clock.now()
+    const found = await Promise.all(
+      groups.map(async (arn, index) => {
+        await simulation.clock.sleep(index * 50)
+        return [...(await describeTargetGroupDetails(clients, [arn, ...others])).keys()]
+      }),
+    )
+    expect(found).toEqual(groups.map(arn => [arn]))
+    const calls = callsOf(simulation, 'DescribeTargetGroups').length
+    return { calls, seconds: (simulation.clock.now() - begun) / 1000 }
+  }
+
+  test('are waited for where there are many', async () => {
+    expect((await askInTurn(40)).calls).toBe(2)
+  })
+
+  test('are not where there are few, and one that is gone fails for nobody', async () => {
+    const { calls, seconds } = await askInTurn(3, 'arn:gone')
+    expect(seconds).toBeLessThan(0.2)
+    // Both at once, and because one is missing each by itself.
+    expect(calls).toBe(9)
+  })
 })
 
 test('few services of a large cluster are asked for one by one', async () => {
