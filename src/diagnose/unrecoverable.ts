@@ -1,5 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
-import { isServing } from '../watch/target-health.ts'
+import { isServing, serves } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { type Finding, findCauses } from './findings.ts'
@@ -23,7 +23,7 @@ export function giveUpAfter(failAfter: number): GiveUp {
   let before: Snapshot | undefined
   return snapshot => {
     most = Math.max(most, snapshot.counts.desired)
-    if (before && hasProgress(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
+    if (before && isWell(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
     before = snapshot
     return findUnrecoverable(snapshot, failAfter, most, relapses > MOST_RELAPSES)
   }
@@ -74,7 +74,15 @@ export function describeUnrecoverable({ title, sentence }: Cause): string {
 }
 
 /** Whether some of the new tasks get on: then the others may too. */
-function hasProgress({ counts, targetGroups, unready }: Snapshot): boolean {
-  if (targetGroups.length === 0) return counts.running >= counts.desired && unready === 0
-  return targetGroups.some(group => group.targets.some(isServing))
+function hasProgress(snapshot: Snapshot): boolean {
+  const { targetGroups } = snapshot
+  return targetGroups.length === 0
+    ? isWell(snapshot)
+    : targetGroups.some(group => group.targets.some(isServing))
+}
+
+/** Whether all of the new tasks run and serve. */
+function isWell({ counts, targetGroups, unready }: Snapshot): boolean {
+  const serve = targetGroups.every(group => serves(group, counts.desired))
+  return counts.running >= counts.desired && unready === 0 && serve
 }

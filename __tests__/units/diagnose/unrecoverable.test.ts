@@ -254,3 +254,27 @@ describe('tasks that all run at each look', () => {
     ])
   })
 })
+
+describe('behind a load balancer', () => {
+  const timedOut = (id: string) => stopped(id, 'Target.Timeout')
+  const look = (amount: number, ...states: readonly string[]) =>
+    losing(tasks(amount, timedOut), {
+      counts: { ...counts, running: states.length },
+      targetGroups: [group(states)],
+    })
+
+  test('failures beside a task that stays healthy are waited for, however many', () => {
+    const giveUp = giveUpAfter(2)
+    for (let amount = 0; amount < 30; amount++)
+      expect(giveUp(look(amount, 'healthy', ...(amount % 2 ? ['initial'] : [])))).toBeUndefined()
+  })
+
+  test('all were healthy, and others failed again and again', () => {
+    const giveUp = giveUpAfter(2)
+    expect([0, 2, 4].map(amount => giveUp(look(amount, 'healthy', 'healthy')) !== undefined)).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+})

@@ -46,10 +46,11 @@ function createBatchedReads(
   clock: Clock,
   gathering: number,
 ): BatchedReads {
-  const options = {
+  const gather = (ms: number) => ({
     cache: false,
-    batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
-  }
+    batchScheduleFn: (dispatch: () => void) => void clock.sleep(ms).then(dispatch),
+  })
+  const options = gather(0)
   const servicesIn = perKey(
     (cluster: string) =>
       new DataLoader<string, ServiceLookup>(names => describeServices(ecs, cluster, names), {
@@ -67,11 +68,7 @@ function createBatchedReads(
   )
   const targetGroups = new DataLoader<string, TargetGroupDetails | undefined>(
     arns => findTargetGroups(arns, { elb }),
-    {
-      cache: false,
-      maxBatchSize: TARGET_GROUPS,
-      batchScheduleFn: dispatch => void clock.sleep(gathering).then(dispatch),
-    },
+    { ...gather(gathering), maxBatchSize: TARGET_GROUPS },
   )
   const alarms = new DataLoader<string, Alarm | undefined>(names => findAlarms(names, cloudwatch), options)
   return {
