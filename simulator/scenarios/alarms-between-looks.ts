@@ -43,7 +43,7 @@ export const alarmsBetweenLooks: readonly Scenario[] = [
     ...failed,
   }),
   demoScenario('alarms-never-answered', 'CloudWatch answers at the start, and then never again.', {
-    inputs: watching('for: 20s'),
+    inputs: watching('for: 30s'),
     setup: withAlarm(),
     faults: [{ kind: 'silence', operation: 'DescribeAlarms', from: 2 }],
     ...failed,

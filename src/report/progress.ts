@@ -43,6 +43,8 @@ export type Progress =
   | { readonly kind: 'rolled-back'; readonly standing: Standing }
   /** Whether the call that starts a deployment was carried out is not known. */
   | { readonly kind: 'unknown-start' }
+  /** AWS has completed the deployment since it was looked at last. */
+  | { readonly kind: 'completed-unseen' }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -99,6 +101,8 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, standing: progress.standing }
     case 'unknown-start':
       return { ...story, unknownStart: true }
+    case 'completed-unseen':
+      return story.last ? { ...story, last: { ...story.last, rollout: 'completed' } } : story
     case 'verdict':
       return { ...story, ...progress.verdict }
     case 'failed':

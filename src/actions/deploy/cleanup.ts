@@ -16,6 +16,8 @@ export interface Cleanup {
   readonly isStarted: boolean
   /** Whether AWS takes it back now. */
   readonly isAsked?: boolean
+  /** Whether AWS has completed it, and it stays. */
+  readonly isCompleted?: boolean
 }
 
 /** After an error or a cancelled run: takes back what was started; `keep` hears of a revision that may be in use. */
@@ -25,7 +27,8 @@ export async function cleanUpFailed(
   tools: DeployTools,
 ): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
-  const { words, isStarted, isAsked } = await cleanUpSaved(saved, tools)
+  const { words, isStarted, isAsked, isCompleted } = await cleanUpSaved(saved, tools)
+  if (isCompleted) await tools.report({ kind: 'completed-unseen' })
   if (isAsked) saveAsked(tools.log, saved)
   if (isStarted && saved.deployment === undefined) await tools.report({ kind: 'unknown-start' })
   if (isStarted && saved.revision !== undefined) keep(saved.revision)
@@ -43,7 +46,7 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
     return { words: [words], isStarted: true, isAsked: true }
   }
-  const { kind, words, deployment, pauses } = await tryRollback(started, saved.onCancel, tools)
+  const { kind, words, deployment, pauses, found } = await tryRollback(started, saved.onCancel, tools)
   const isBack = saved.onCancel === 'rollback' || started.trace.controller === 'ECS'
   const isAsked = kind === 'asked'
   const told = isAsked && isBack ? unwatchedRollback(words, started) : words
@@ -53,14 +56,16 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     serviceArn: started.service,
     clusterArn: started.cluster,
   }
-  return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked }
+  const isCompleted = kind === 'left' && found === 'completed'
+  return { words: pauses ? [told, pauseWords(named)] : [told], isStarted: true, isAsked, isCompleted }
 }
 
 /** What ECS has completed although its rollback was asked for goes back: says how, if that was so or cannot be told. Never throws. */
 export async function takeBackCompleted(saved: SavedDeployment, tools: Tools): Promise<string | undefined> {
   const started = startedDeploymentOf(saved)
   if (started?.trace.controller !== 'ECS' || saved.back !== undefined) return undefined
-  const { deployment, words, failed } = await rollBackCompleted(started, saved.onCancel, tools)
+  const { deployment, words, failed, found } = await rollBackCompleted(started, saved.onCancel, tools)
+  if (found === 'rollback-failed') return words
   if (failed) return `Whether ECS completed the deployment before its rollback is unknown. ${words}`
   return deployment && words
 }

@@ -22,9 +22,10 @@ export async function findOwn(
       continue
     }
     const service = await describeService(clients, ours)
-    const candidates = service.deployments.filter(({ id }) =>
-      ours.deployment ? id === ours.deployment : !ours.former.includes(id),
-    )
+    // Somebody may have deployed the same revision after us: of those whose id is not known, the first is ours.
+    const candidates = service.deployments
+      .filter(({ id }) => (ours.deployment ? id === ours.deployment : !ours.former.includes(id)))
+      .toSorted((one, other) => one.createdAt - other.createdAt)
     const own = await firstOf(candidates, each => isDeployed(each, ours, clients))
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)

@@ -92,6 +92,8 @@ export interface Rollback {
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume' | 'allowance'>
   /** An error ended it. */
   readonly failed?: true
+  /** What AWS had made of the deployment before it was asked. */
+  readonly found?: 'completed' | 'stopped' | 'rollback-failed'
   /** Whether that stops at PAUSE hooks of its service, unless somebody continues it. */
   readonly pauses?: boolean
 }

@@ -55,10 +55,12 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (ours.former.includes(own.id)) {
     return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it continues.` }
   }
-  if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
+  if (own.state === 'COMPLETED' && ours.completed && action !== 'leave')
+    return { ...(await redeploy(ours, service, tools)), found: 'completed' }
   if (own.state === 'COMPLETED')
     return {
       kind: 'left',
+      found: 'completed',
       words: ours.completed
         ? `Deployment ${own.id} is complete: ${formatRevision(ours.revision)} serves and is left, as asked.`
         : `Deployment ${own.id} has already succeeded.`,
@@ -86,9 +88,11 @@ async function requestRollback(
   service: Service,
   tools: Tools,
 ): Promise<Rollback> {
+  let found: Rollback['found']
   try {
     const asked = await askEcs(ours, own, service, tools)
-    if (asked) return asked
+    if (typeof asked === 'object') return asked
+    found = asked
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = toDeployError(error, 'roll the deployment back')
@@ -101,41 +105,51 @@ async function requestRollback(
       words: `${rollback.words} ECS could not be asked to do it: ${describeError(explained)}`,
     }
   }
-  return redeploy(ours, service, tools)
+  return { ...(await redeploy(ours, service, tools)), ...(found ? { found } : {}) }
 }
 
-/** Lets ECS roll its service deployment back; `undefined` where that is not for ECS to do: none is listed, or it is over. */
+/** Lets ECS roll its service deployment back. Where that is not for ECS to do, says what it has made of it, if it lists one. */
 async function askEcs(
   { previous, completed }: StartedDeployment,
   { id, createdAt }: Pick<DeploymentEntry, 'id' | 'createdAt'>,
   service: Service,
   tools: Tools,
-): Promise<Rollback | undefined> {
+): Promise<Rollback | 'completed' | 'stopped' | undefined> {
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
   // A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it.
   const find = () => findServiceDeployment(clients, where, id, createdAt - CLOCK_SKEW)
   const arn = await findPatiently(find, LISTING, clock)
   if (arn === undefined) return undefined
-  const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
+  const { status = '', hooks = [], reason } = (await describeServiceDeployment(clients, arn)) ?? {}
   // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
-  if (status === 'STOPPED' || (status === 'SUCCESSFUL' && completed)) return undefined
-  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return { kind: 'left', words: isAlready(id, status) }
+  if (status === 'STOPPED') return 'stopped'
+  if (status === 'SUCCESSFUL' && completed) return 'completed'
+  if (status === 'ROLLBACK_FAILED') return rollbackFailed(id, reason)
+  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return isAlready(id, status)
   const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
   if (pause) await answerHook(clients, arn, pause.id, 'ROLLBACK', clock)
   else {
     const refusal = await stopServiceDeployment(clients, arn)
     const now = refusal && (await describeServiceDeployment(clients, arn))
     // It has succeeded in the meantime, and goes back as one that had before.
-    if (now?.status === 'SUCCESSFUL' && completed) return undefined
-    if (now && now.status !== status) return { kind: 'left', words: isAlready(id, now.status) }
+    if (now?.status === 'SUCCESSFUL' && completed) return 'completed'
+    if (now && now.status !== status) return isAlready(id, now.status)
     if (refusal) throw refusal
   }
   return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
 }
 
-function isAlready(id: string, status: string): string {
-  return `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
+function isAlready(id: string, status: string): Rollback {
+  if (status === 'SUCCESSFUL')
+    return { kind: 'left', found: 'completed', words: `Deployment ${id} has already succeeded.` }
+  const words = status === 'ROLLBACK_SUCCESSFUL' ? 'has already been rolled back' : 'is already being rolled back'
+  return { kind: 'left', words: `Deployment ${id} ${words}.` }
+}
+
+function rollbackFailed(id: string, reason: string | undefined): Rollback {
+  const words = `ECS has failed to roll deployment ${id} back${reason ? `: ${reason}` : '.'}`
+  return { kind: 'left', found: 'rollback-failed', words }
 }
 
 async function redeploy(ours: StartedDeployment, before: Service, tools: Tools): Promise<Rollback> {
@@ -184,5 +198,8 @@ export async function rollBackCompleted(
   tools: Tools,
 ): Promise<Rollback> {
   const rollback = await tryRollback({ ...ours, completed: true }, action, tools)
-  return rollback.failed ? rollback : { ...rollback, words: `${STOPPED_TOO_LATE} ${rollback.words}` }
+  const { failed, found, words } = rollback
+  if (failed || found === 'rollback-failed') return rollback
+  const before = found === 'stopped' ? 'AWS stopped the deployment and did not roll it back.' : STOPPED_TOO_LATE
+  return { ...rollback, words: `${before} ${words}` }
 }

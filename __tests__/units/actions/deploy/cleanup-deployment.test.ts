@@ -83,9 +83,21 @@ describe('a deployment of ours', () => {
     })
     expect(words).toHaveLength(1)
     expect(words[0]).toMatch(
-      /^Deployment ours is (?:rollback \w+ already|no longer the service's current one)/,
+      /^Deployment ours (?:is already being rolled back|is no longer the service's current one)/,
     )
     expect(mutationsIn(simulation)).toEqual([])
+  })
+
+  test('whose id was never learned is not taken for one of the same revision that somebody started after it', async () => {
+    const all = interruptedRun()
+    all.register()
+    const former = [currentDeploymentId(all.service)]
+    all.start()
+    advanceSeconds(all.simulation, 6)
+    startDeployment(all.simulation, all.service, REVISION)
+    const words = await all.cleanUp({ revision: REVISION, pending: 'start', former })
+    expect(words).toEqual([expect.stringContaining("is no longer the service's current one")])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test('that was there before the run is not ours to take back', async () => {

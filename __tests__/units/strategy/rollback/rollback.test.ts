@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ServiceDeploymentRecord } from '../../../../simulator/ecs/state.ts'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
-import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
+import { rollBack, rollBackCompleted, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import {
   account,
@@ -130,7 +130,7 @@ describe('under ECS', () => {
 
   test.each([
     [true, 'asked', 'Deployed cicd-demo:41 again.', ['UpdateService']],
-    [undefined, 'left', expect.stringMatching(/ is successful already\.$/), []],
+    [undefined, 'left', expect.stringMatching(/ has already succeeded\.$/), []],
   ])(
     'one that is SUCCESSFUL while its old tasks drain (to be taken back: %p) is %s',
     async (completed, kind, words, mutations) => {
@@ -142,6 +142,21 @@ describe('under ECS', () => {
       expect(mutationsIn(simulation)).toEqual(mutations)
     },
   )
+
+  test.each([
+    ['SUCCESSFUL', 'The deployment succeeded before AWS stopped it. Deployed cicd-demo:41 again.', 'asked'],
+    ['STOPPED', 'AWS stopped the deployment and did not roll it back. Deployed cicd-demo:41 again.', 'asked'],
+    ['ROLLBACK_FAILED', /^ECS has failed to roll deployment \S+ back: No rollback candidate was found/, 'left'],
+  ])('a rollback that was asked for, and whose record is %s, is told as it is', async (status, words, kind) => {
+    const { simulation, tools, ours } = native(20)
+    const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
+    const statusReason = 'No rollback candidate was found to run the rollback.'
+    if (record) Object.assign(record.view, { status, statusReason })
+    expect(await rollBackCompleted(ours, 'rollback', tools)).toMatchObject({
+      kind,
+      words: typeof words === 'string' ? words : expect.stringMatching(words),
+    })
+  })
 
   test('a pause that is over is not answered: the deployment is stopped', async () => {
     const { simulation, tools, ours } = native(900, true)
