@@ -120,7 +120,8 @@ export const latticeScenarios: readonly Scenario[] = [
       setup: (simulation, { group }) =>
         schedule(simulation, 20, () => simulation.world.state.lattice.targetGroups.delete(group)),
       inputs: { timeout: '10m' },
-      ...timedOut,
+      exitCode: 1,
+      outcome: 'rolled-back',
     },
   ),
   lattice(

@@ -76,6 +76,14 @@ const failures: Scenario[] = [
       outcome: 'failed',
     },
   ),
+  demoScenario('target-group-deleted', 'Something deletes the target group while the new tasks start.', {
+    setup: simulation =>
+      schedule(simulation, 60, () => {
+        for (const arn of simulation.world.state.targetGroups.keys())
+          simulation.world.state.targetGroups.delete(arn)
+      }),
+    exitCode: 1,
+  }),
   demoScenario('timeout', 'The new tasks never become healthy and no circuit breaker ends it.', {
     behavior: { target: 'timeout' },
     inputs: { timeout: '5m', 'fail-after': '0' },

@@ -2,6 +2,7 @@ import type { Snapshot } from '../watch/snapshot.ts'
 import { isServing, serves } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
+import { causeOf } from './causes.ts'
 import { type Finding, findCauses } from './findings.ts'
 
 /** So long a change of IAM may take until it is known everywhere, in milliseconds. */
@@ -9,6 +10,9 @@ const SLOWEST = 300_000
 
 /** So long ECS tries again to place a task where nothing makes room, in milliseconds. */
 const UNPLACED = 120_000
+
+/** So many looks in a row a target group may be unknown: one that was just created is not known everywhere. */
+const MOST_MISSES = 2
 
 /** So often tasks may stop after all seemed well: one late failure is none, a crash loop goes on. */
 const MOST_RELAPSES = 1
@@ -20,11 +24,15 @@ const MOST_RELAPSES = 1
 export function giveUpAfter(failAfter: number): GiveUp {
   let most = 0
   let relapses = 0
+  let misses = 0
   let before: Snapshot | undefined
   return snapshot => {
     most = Math.max(most, snapshot.counts.desired)
     if (before && isWell(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
     before = snapshot
+    misses = snapshot.targetGroups.some(({ isMissing }) => isMissing) ? misses + 1 : 0
+    if (misses > MOST_MISSES && isJudged(snapshot, failAfter))
+      return describeUnrecoverable(causeOf('target-group-missing'))
     return findUnrecoverable(snapshot, failAfter, most, relapses > MOST_RELAPSES)
   }
 }
@@ -36,9 +44,8 @@ export function findUnrecoverable(
   desired = snapshot.counts.desired,
   isRelapsing = false,
 ): string | undefined {
-  const { rollout, counts, stopped } = snapshot
-  // ECS ends a rollout at its first healthy moment; tasks that are lost behind that are lost all the same.
-  if (failAfter === 0 || (rollout !== 'progressing' && rollout !== 'completed')) return undefined
+  const { counts, stopped } = snapshot
+  if (!isJudged(snapshot, failAfter)) return undefined
   if (stopped.length === 0 && counts.running + counts.pending > 0) return undefined
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
   const unrecoverable = findCauses({ stopped, messages }).find(finding => {
@@ -49,6 +56,11 @@ export function findUnrecoverable(
     return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
   })
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)
+}
+
+/** ECS ends a rollout at its first healthy moment; tasks that are lost behind that are lost all the same. */
+function isJudged({ rollout }: Snapshot, failAfter: number): boolean {
+  return failAfter > 0 && (rollout === 'progressing' || rollout === 'completed')
 }
 
 /**

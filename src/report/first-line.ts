@@ -51,6 +51,11 @@ function isOrder(requested: Story['requested']): boolean {
   return requested === 'rollback' || requested === 'stop'
 }
 
+/** What the deployment was given up for where no task and no sentence of ECS shows it, as of a target group that is gone. */
+function causeGiven(reason = ''): Finding | undefined {
+  return GIVEN_UP.test(reason) ? findCauses({ stopped: [], messages: [], reason })[0] : undefined
+}
+
 /** ECS's own sentence says of a rollback no more than why it came. */
 function because(why: string): string {
   const [, short] = /^Service deployment rolled back because (.+)$/.exec(why) ?? []
@@ -79,6 +84,8 @@ function whyInShort(story: Story): string {
   return top ? causeInShort(top) : (story.reason ?? 'AWS gave no reason')
 }
 
+const GIVEN_UP = / Retrying will not fix this\.$/
+
 const JUDGED: readonly (Outcome | undefined)[] = ['failed', 'rolled-back', 'timed-out']
 
 /**
@@ -87,7 +94,7 @@ const JUDGED: readonly (Outcome | undefined)[] = ['failed', 'rolled-back', 'time
  */
 export function decisiveCause({ outcome, last, reason }: Story): Finding | undefined {
   if (!JUDGED.includes(outcome) || !last || last.rollout === 'completed') return undefined
-  const [top] = findCauses(last)
+  const [top = causeGiven(reason)] = findCauses(last)
   if (!top || top.cause.id === 'unknown') return undefined
   return /\balarm\b/i.test(reason ?? '') && top.cause.id !== 'deployment-alarm' ? undefined : top
 }

@@ -89,6 +89,8 @@ export interface Target {
 export interface TargetGroup {
   readonly name: string
   readonly isLattice?: true
+  /** It does not exist. */
+  readonly isMissing?: true
   /** Targets of the new revision's tasks; a task that is not registered yet is `unregistered`. */
   readonly targets: readonly Target[]
   /** Targets that the load balancer has not let go of, and whose tasks do not run any more. */

@@ -7,6 +7,9 @@ export const LEAVING_TARGET_STATES: ReadonlySet<string> = new Set([
   'unused',
 ])
 
+/** Why a target is unregistered whose target group has been deleted. */
+export const MISSING_GROUP = 'the target group does not exist'
+
 /** Whether nothing of a target is missing: it is healthy, or registered where nothing checks its health. */
 export function isServing({ state, isUnchecked }: Target): boolean {
   return state === 'healthy' || isUnchecked === true

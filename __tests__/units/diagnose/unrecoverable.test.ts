@@ -278,3 +278,26 @@ describe('behind a load balancer', () => {
     ])
   })
 })
+
+describe('a target group that does not exist', () => {
+  const gone = {
+    ...nothing,
+    counts: { ...counts, running: 2 },
+    targetGroups: [{ ...group(['unregistered']), isMissing: true as const }],
+  }
+
+  test('is believed at the third look in a row', () => {
+    const giveUp = giveUpAfter(2)
+    const there = { ...gone, targetGroups: [group(['initial'])] }
+    expect([gone, gone, there, gone, gone].map(giveUp)).toEqual(Array.from({ length: 5 }))
+    expect(giveUp(gone)).toBe(
+      'target group does not exist: A target group of the service has been deleted. Retrying will not fix this.',
+    )
+  })
+
+  test('is waited for where nothing is to be given up, or the deployment goes back', () => {
+    const back = { ...gone, rollout: 'rolling-back' } as const
+    expect(Array.from({ length: 4 }, () => gone).map(giveUpAfter(0))).toEqual(Array.from({ length: 4 }))
+    expect(Array.from({ length: 4 }, () => back).map(giveUpAfter(2))).toEqual(Array.from({ length: 4 }))
+  })
+})

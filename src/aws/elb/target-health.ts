@@ -1,11 +1,15 @@
-import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import {
+  DescribeTargetHealthCommand,
+  type TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupName } from '../../base/arn.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Target, TargetGroup } from '../../watch/snapshot.ts'
-import { LEAVING_TARGET_STATES } from '../../watch/target-health.ts'
+import { LEAVING_TARGET_STATES, MISSING_GROUP } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
 import type { Task } from '../ecs/task.ts'
 import { describeTargetGroups } from './lists.ts'
+import { isNotFound } from './not-found.ts'
 import { addressesOf, type GroupKind, isAmbiguous, targetId } from './task-address.ts'
 import { transportsOf } from './transports.ts'
 
@@ -13,7 +17,7 @@ import { transportsOf } from './transports.ts'
 export type GroupKinds = Map<string, Promise<GroupKind | undefined>>
 
 /** The targets of some tasks in a target group, and the names of those that leave it and belong to none of them. */
-export interface DescribedTargets extends Pick<TargetGroup, 'name' | 'isLattice' | 'targets'> {
+export interface DescribedTargets extends Pick<TargetGroup, 'name' | 'isLattice' | 'isMissing' | 'targets'> {
   readonly leaving: readonly string[]
 }
 
@@ -29,9 +33,8 @@ export async function describeTargets(
   instances: ReadonlyMap<string, string>,
   kinds: GroupKinds = new Map(),
 ): Promise<DescribedTargets> {
-  const elb = await clients.elb()
-  const answer = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: group.arn }))
-  const seen = (answer.TargetHealthDescriptions ?? []).map(({ Target: target, TargetHealth: health }) => ({
+  const listed = await listOrNone(clients, group.arn)
+  const seen = (listed ?? []).map(({ Target: target, TargetHealth: health }) => ({
     id: targetId(target?.Id ?? '', target?.Port),
     state: health?.State ?? 'unknown',
     ...(health?.Description ? { reason: health.Description } : {}),
@@ -39,18 +42,36 @@ export async function describeTargets(
   const byId = new Map(seen.map(target => [target.id, target]))
   const ambiguous = tasks.some(task => isAmbiguous(task, group))
   const kind = ambiguous ? await kindOf(clients, group, kinds) : undefined
+  const reason = listed ? {} : { reason: MISSING_GROUP }
   const targets = tasks.map((task): Target => {
     const ids = addressesOf(task, group, instances, kind)
     const found = ids.map(id => byId.get(id)).find(target => target !== undefined)
     return found
       ? { ...found, task: task.id }
-      : { id: ids[0] ?? task.id, task: task.id, state: 'unregistered' }
+      : { id: ids[0] ?? task.id, task: task.id, state: 'unregistered', ...reason }
   })
   const ours = new Set(targets.map(target => target.id))
   const leaving = seen.filter(
     target => !ours.has(target.id) && LEAVING_TARGET_STATES.has(target.state) && target.state !== 'unused',
   )
-  return { name: targetGroupName(group.arn), targets, leaving: leaving.map(({ id }) => id) }
+  return {
+    name: targetGroupName(group.arn),
+    ...(listed ? {} : { isMissing: true }),
+    targets,
+    leaving: leaving.map(({ id }) => id),
+  }
+}
+
+/** `undefined` where the group does not exist. */
+async function listOrNone(clients: Clients, arn: string): Promise<TargetHealthDescription[] | undefined> {
+  const elb = await clients.elb()
+  try {
+    const answer = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: arn }))
+    return answer.TargetHealthDescriptions ?? []
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw error
+  }
 }
 
 /** A target group stays what it is, so it is asked for once, and only where it matters. */

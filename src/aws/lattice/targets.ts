@@ -1,7 +1,7 @@
 import { ListTargetsCommand, type TargetSummary } from '@aws-sdk/client-vpc-lattice'
 import { targetGroupName } from '../../base/arn.ts'
 import type { Target } from '../../watch/snapshot.ts'
-import { isServing } from '../../watch/target-health.ts'
+import { isServing, MISSING_GROUP } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
 import { itemsOf } from '../client/paginate.ts'
 import type { Task } from '../ecs/task.ts'
@@ -63,7 +63,7 @@ export async function describeTargets(
     const found = at.find(target => !isServing(target)) ?? at[0]
     if (found) return { ...targetOf(found), task: task.id }
     const id = targetId(own[0] ?? task.id, port)
-    const reason = listed ? {} : { reason: 'the target group does not exist' }
+    const reason = listed ? {} : { reason: MISSING_GROUP }
     return { id, task: task.id, state: 'unregistered', ...reason }
   })
   const ours = new Set([...places.values()].flat())
@@ -71,6 +71,7 @@ export async function describeTargets(
   return {
     name: targetGroupName(arn),
     isLattice: true,
+    ...(listed ? {} : { isMissing: true }),
     targets,
     leaving: leaving.map(({ address }) => address),
   }

@@ -5,7 +5,7 @@ const CODES = /these codes: \[([^\]]{0,200})\]/
 /** Of target groups and health checks. */
 export const LOAD_BALANCER_RULES: readonly Rule[] = [
   ['zone-not-enabled', /Availability Zone that is not enabled/, TARGET_GROUP],
-  ['target-group-missing', /TARGET GROUP IS NOT FOUND/, TARGET_GROUP],
+  ['target-group-missing', /TARGET GROUP IS NOT FOUND|^target group does not exist: /, TARGET_GROUP],
   ['target-not-registered', /TARGET IS NOT FOUND|Target\.NotRegistered|^unregistered/, TARGET_GROUP],
   ['target-group-unused', /Target\.NotInUse|not configured to receive traffic/],
   ['registration-failed', /failed to register targets|Target\.IpUnusable/, TARGET_GROUP],

@@ -18,7 +18,7 @@ export function glanceBetween(
   let seen: EcsReading | undefined
   let glances = 0
   const isSame = async ({ now, own, health }: EcsReading): Promise<boolean> => {
-    const news = { running: own?.running ?? 0, moved: false, decisive: false }
+    const news = { running: own?.running ?? 0, moved: false, decisive: false, over: false }
     return JSON.stringify(await targets.read(now, record.latest(), news)) === JSON.stringify(health)
   }
   return async (isAll = false, isThorough = false) => {

@@ -30,8 +30,10 @@ interface News {
   /** Tasks of it that run. */
   readonly running: number
   readonly moved: boolean
-  /** Whether the watch may end with this look. */
+  /** Whether the watch may end with this look; that is not decided by targets as they were before. */
   readonly decisive: boolean
+  /** Whether it has ended without success, so that nothing depends on its targets. */
+  readonly over: boolean
 }
 
 /** The health of the new tasks, and the target groups that they are registered in. */
@@ -55,21 +57,27 @@ export function createOwnTargets(
   const groupsOf = ownTargetGroups(clients, log)
   let known: readonly AnyTargetGroup[] = []
   let health: TargetHealth = { targetGroups: [], unready: 0 }
+  const read = async (now: Service, deployment: ServiceDeployment | undefined, news: News) => {
+    const { running, moved, decisive } = news
+    // Before a new task runs, there is nothing to see in the target groups.
+    const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
+    if (!due) return health
+    const { balanced, lattice } = await groupsOf(now, deployment)
+    const groups = [...(balanced ?? now.targetGroups), ...lattice.known, ...bothOf(lattice.pairs)]
+    const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
+    const seen = (await targets(moved || decisive || running >= now.desired, groups, !listed)).value
+    const own = isManaged(now) ? withOwnTargets(groups, seen) : chooseOfPairs(groups, lattice.pairs, seen)
+    known = own.groups.filter(group => balanced || isLattice(group))
+    health = own.health
+    return health
+  }
   return {
     groups: () => known,
-    read: async (now, deployment, { running, moved, decisive }) => {
-      // Before a new task runs, there is nothing to see in the target groups.
-      const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
-      if (!due) return health
-      const { balanced, lattice } = await groupsOf(now, deployment)
-      const groups = [...(balanced ?? now.targetGroups), ...lattice.known, ...bothOf(lattice.pairs)]
-      const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
-      const seen = (await targets(moved || decisive || running >= now.desired, groups, !listed)).value
-      const own = isManaged(now) ? withOwnTargets(groups, seen) : chooseOfPairs(groups, lattice.pairs, seen)
-      known = own.groups.filter(group => balanced || isLattice(group))
-      health = own.health
-      return health
-    },
+    read: (now, deployment, news) =>
+      read(now, deployment, news).catch(error => {
+        if (news.over) return health
+        throw error
+      }),
   }
 }
 

@@ -89,12 +89,12 @@ export function createEcsReader(
     const own = now.deployments.find(entry => entry.id === started.id)
     const { moved, turned } = newsIn(own, last, native)
     if (!leads) await record.refresh(turned || isAll, own?.state === 'COMPLETED' || own?.state === 'FAILED')
-    // What may decide is not decided by targets as they were before.
-    const decisive =
-      isThorough ||
-      (shifted && mayEnd(record.latest(), started.endsWithTraffic === true)) ||
-      (own !== undefined && hasEnded(stateOf(now, own, record.latest())))
-    const health = await targets.read(now, record.latest(), { running: own?.running ?? 0, moved, decisive })
+    const before = stateOf(now, own, record.latest())
+    const ends = shifted && mayEnd(record.latest(), started.endsWithTraffic === true)
+    const decisive = isThorough || ends || (own !== undefined && hasEnded(before))
+    const over = hasEnded(before) && before.rollout !== 'completed'
+    const news = { running: own?.running ?? 0, moved, decisive, over }
+    const health = await targets.read(now, record.latest(), news)
     const isNowUp = own !== undefined && own.running >= now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isNowUp && !isUp && !turned && !leads && !isAll) await record.refresh(true)

@@ -1,5 +1,4 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
-import { waitsOf } from '../../aws/ecs/data-plane-waits.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
 import {
@@ -7,19 +6,15 @@ import {
   findServiceDeployment,
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
-import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
-import { valueAt } from '../../base/nested.ts'
 import { findPatiently } from '../../base/search.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { STOPPED_TOO_LATE } from '../../watch/undoing.ts'
-import { lookAtEcs } from '../ecs/look.ts'
-import { continuePauses } from '../ecs/pause.ts'
-import { startedFrom } from '../ecs/read.ts'
 import type { Tools } from '../tools.ts'
 import { findOwn } from './find-own.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
+import { redeploy } from './redeploy.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING = { tries: 5, pause: 1000 }
@@ -143,34 +138,14 @@ async function askEcs(
 function isAlready(id: string, status: string): Rollback {
   if (status === 'SUCCESSFUL')
     return { kind: 'left', found: 'completed', words: `Deployment ${id} has already succeeded.` }
-  const words = status === 'ROLLBACK_SUCCESSFUL' ? 'has already been rolled back' : 'is already being rolled back'
+  const words =
+    status === 'ROLLBACK_SUCCESSFUL' ? 'has already been rolled back' : 'is already being rolled back'
   return { kind: 'left', words: `Deployment ${id} ${words}.` }
 }
 
 function rollbackFailed(id: string, reason: string | undefined): Rollback {
   const words = `ECS has failed to roll deployment ${id} back${reason ? `: ${reason}` : '.'}`
   return { kind: 'left', found: 'rollback-failed', words }
-}
-
-async function redeploy(ours: StartedDeployment, before: Service, tools: Tools): Promise<Rollback> {
-  const { clients, clock } = tools
-  const words = `Deployed ${formatRevision(ours.previous)} again.`
-  if (ours.previous === ours.revision)
-    return { kind: 'left', words: 'There is no other revision to roll back to.' }
-  const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous }
-  const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
-  const primary = primaryDeployment(after)
-  if (!primary) return { kind: 'asked', words }
-  const { look, record } = lookAtEcs(clients, after, startedFrom(before, primary), tools)
-  const resume = continuePauses(record.arn, tools)
-  const hooks = valueAt(after.settings, 'deploymentConfiguration', 'lifecycleHooks')
-  const pauses = JSON.stringify(hooks ?? []).includes('"PAUSE"')
-  return {
-    kind: 'asked',
-    words,
-    deployment: { id: primary.id, look, resume, allowance: waitsOf(after) },
-    pauses,
-  }
 }
 
 /** The same where a failed rollback is only to be told: it comes on top of another one. */
@@ -200,6 +175,7 @@ export async function rollBackCompleted(
   const rollback = await tryRollback({ ...ours, completed: true }, action, tools)
   const { failed, found, words } = rollback
   if (failed || found === 'rollback-failed') return rollback
-  const before = found === 'stopped' ? 'AWS stopped the deployment and did not roll it back.' : STOPPED_TOO_LATE
+  const before =
+    found === 'stopped' ? 'AWS stopped the deployment and did not roll it back.' : STOPPED_TOO_LATE
   return { ...rollback, words: `${before} ${words}` }
 }

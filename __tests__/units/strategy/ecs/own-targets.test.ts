@@ -3,7 +3,7 @@ import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { createOwnTargets } from '../../../../src/strategy/ecs/own-targets.ts'
-import { answering, keepingLog } from '../../../support/answering-clients.ts'
+import { answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
 import { serviceDeployment, service as serviceOf } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { account, currentDeploymentId, demoAccount } from '../../../support/run-account.ts'
@@ -14,12 +14,14 @@ test('at the deciding look the container health is read again', async () => {
   const now = await describeService(tools.clients, where)
   const owner = { id: currentDeploymentId(service), checks: new Map([['app', 60_000]]) }
   const targets = createOwnTargets(tools.clients, where, owner, tools)
-  const news = { running: 2, moved: true, decisive: false }
+  const news = { running: 2, moved: true, decisive: false, over: false }
   expect((await targets.read(now, undefined, news)).unready).toBe(0)
   const [task] = [...simulation.world.state.tasks.values()].filter(each => each.service === service.arn)
   for (const container of task?.view.containers ?? []) container.healthStatus = 'UNHEALTHY'
   if (task) task.view.healthStatus = 'UNHEALTHY'
-  expect((await targets.read(now, undefined, { ...news, moved: false, decisive: true })).unready).toBe(1)
+  expect(
+    (await targets.read(now, undefined, { ...news, moved: false, decisive: true, over: false })).unready,
+  ).toBe(1)
 })
 
 /** A look at the target groups of a revision, which an answer of AWS is about. */
@@ -36,7 +38,7 @@ async function ofRevision(error: { code: string; message: string }) {
   const record = serviceDeployment('IN_PROGRESS', {
     revisionArn: 'arn:aws:ecs:eu-west-1:1:service-revision/a/b/2',
   })
-  const look = () => targets.read(now, record, { running: 2, moved: true, decisive: false })
+  const look = () => targets.read(now, record, { running: 2, moved: true, decisive: false, over: false })
   return { look, notices }
 }
 
@@ -85,13 +87,38 @@ describe('where the new tasks are', () => {
     const targets = createOwnTargets(clients, where, { id: 'ecs-svc/2', checks }, tools)
     const now = { ...serviceOf(), desired: 1, ...own }
     const look = (news: object = {}, isKnown = true) =>
-      targets.read(now, isKnown ? record : undefined, { running: 1, moved: true, decisive: false, ...news })
+      targets.read(now, isKnown ? record : undefined, {
+        running: 1,
+        moved: true,
+        decisive: false,
+        over: false,
+        ...news,
+      })
     return { look, targets, operations: () => sent.map(({ operation }) => operation) }
   }
   const alone = { targetGroups: [{ arn: blue, container: 'app', port: 80 }] }
   const pair = {
     targetGroups: [{ arn: blue, container: 'app', port: 80, alternate: green, productionRule: 'rule' }],
   }
+
+  test('is what it was where it cannot be read, and the deployment has ended without success', async () => {
+    const answer = { TargetHealthDescriptions: [{ Target: { Id: '10.0.0.1', Port: 80 } }] }
+    const { look } = reader(alone, { DescribeTargetHealth: [answer, awsError('Throttling')] })
+    const seen = await look()
+    expect(await look({ decisive: true, over: true })).toEqual(seen)
+    await expect(look({ decisive: true })).rejects.toThrow('Throttling was answered.')
+  })
+
+  test('is missing where its target group has been deleted', async () => {
+    const { look } = reader(alone, { DescribeTargetHealth: awsError('TargetGroupNotFoundException') })
+    expect((await look()).targetGroups).toMatchObject([
+      {
+        name: 'blue',
+        isMissing: true,
+        targets: [{ state: 'unregistered', reason: 'the target group does not exist' }],
+      },
+    ])
+  })
 
   test('is not asked before one of them runs, unless the look decides', async () => {
     const { look, operations } = reader(alone, {})

@@ -146,17 +146,24 @@ describe('under ECS', () => {
   test.each([
     ['SUCCESSFUL', 'The deployment succeeded before AWS stopped it. Deployed cicd-demo:41 again.', 'asked'],
     ['STOPPED', 'AWS stopped the deployment and did not roll it back. Deployed cicd-demo:41 again.', 'asked'],
-    ['ROLLBACK_FAILED', /^ECS has failed to roll deployment \S+ back: No rollback candidate was found/, 'left'],
-  ])('a rollback that was asked for, and whose record is %s, is told as it is', async (status, words, kind) => {
-    const { simulation, tools, ours } = native(20)
-    const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
-    const statusReason = 'No rollback candidate was found to run the rollback.'
-    if (record) Object.assign(record.view, { status, statusReason })
-    expect(await rollBackCompleted(ours, 'rollback', tools)).toMatchObject({
-      kind,
-      words: typeof words === 'string' ? words : expect.stringMatching(words),
-    })
-  })
+    [
+      'ROLLBACK_FAILED',
+      /^ECS has failed to roll deployment \S+ back: No rollback candidate was found/,
+      'left',
+    ],
+  ])(
+    'a rollback that was asked for, and whose record is %s, is told as it is',
+    async (status, words, kind) => {
+      const { simulation, tools, ours } = native(20)
+      const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
+      const statusReason = 'No rollback candidate was found to run the rollback.'
+      if (record) Object.assign(record.view, { status, statusReason })
+      expect(await rollBackCompleted(ours, 'rollback', tools)).toMatchObject({
+        kind,
+        words: typeof words === 'string' ? words : expect.stringMatching(words),
+      })
+    },
+  )
 
   test('a pause that is over is not answered: the deployment is stopped', async () => {
     const { simulation, tools, ours } = native(900, true)
