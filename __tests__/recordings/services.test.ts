@@ -67,7 +67,7 @@ describe('update-service-forced-rolling', () => {
       ...nothingElse,
       rollout: 'progressing',
       reached: 'traffic',
-      counts: { desired: 2, running: 0, pending: 0, failed: 0, old: 2 },
+      counts: { desired: 2, running: 0, pending: 0, failed: 0, old: 2, equal: 2 },
       messages: [],
       serving: undefined,
       unstartedFor: 0,

@@ -43,7 +43,8 @@ export const alarmsBetweenLooks: readonly Scenario[] = [
     ...failed,
   }),
   demoScenario('alarms-never-answered', 'CloudWatch answers at the start, and then never again.', {
-    inputs: watching('for: 30s'),
+    // The SDK's own repeats wait in real time.
+    inputs: { ...watching('for: 20s'), 'max-attempts': '1' },
     setup: withAlarm(),
     faults: [{ kind: 'silence', operation: 'DescribeAlarms', from: 2 }],
     ...failed,

@@ -4,13 +4,15 @@ import type { Story } from './story.ts'
 
 /** Counts of the new revision, and what is left of the old ones; of a rollback, both by their names. */
 export function tasksLine(counts: Counts, story: Pick<Story, 'revision' | 'previous'>, way?: Way): string {
-  const { desired, running, pending, failed, old } = counts
+  const { desired, running, pending, failed, old, equal = 0 } = counts
   const { revision, previous } = story
   if (way !== undefined && revision !== undefined && previous !== undefined && revision !== previous) {
     const [from, to] = [revision, previous].map(formatRevision)
-    return way === 'back'
-      ? `tasks: ${old} of ${desired} running on ${to}, ${running} on ${from}`
-      : `tasks: ${running} of ${desired} running on ${to}${pending > 0 ? `, ${pending} pending` : ''}, ${old} on ${from}`
+    if (way === 'back') return `tasks: ${old} of ${desired} running on ${to}, ${running} on ${from}`
+    const own = [`${running} of ${desired} running on ${to}`]
+    if (pending > 0) own.push(`${pending} pending`)
+    if (equal > 0) own.push(`${equal} earlier`)
+    return `tasks: ${own.join(', ')}, ${old - equal} on ${from}`
   }
   const parts = [`${running} of ${desired} running`]
   if (pending > 0) parts.push(`${pending} pending`)

@@ -123,17 +123,18 @@ function trafficSentence(story: Situation, seen: Snapshot): string {
 
 function tasksSentence(story: Situation, seen: Snapshot): string {
   const { own, other } = sidesOf(story, seen)
-  const { old, running } = seen.counts
+  const { old: others, running, equal = 0 } = seen.counts
   if (own === undefined) return ''
   if (own === other)
-    return old > 0
-      ? `${count(old, 'earlier task')} of ${formatRevision(own)} still run${old === 1 ? 's' : ''}.`
+    return others > 0
+      ? `${count(others, 'earlier task')} of ${formatRevision(own)} still run${others === 1 ? 's' : ''}.`
       : ''
   if (seen.rollout === 'completed') {
     const isLeft = story.outcome === 'failed' && other !== undefined && !UNMOVED.test(story.reason ?? '')
     return `The service runs ${named(own, running, seen)}${isLeft ? '; it was not rolled back' : ''}.`
   }
-  const healthy = healthyOf(seen)
+  const old = Math.max(0, others - equal)
+  const healthy = healthyOf(seen) + equal
   if (old > 0 && other !== undefined)
     return healthy > 0
       ? `The service runs ${named(other, old, seen)} and ${named(own, healthy, seen)}.`

@@ -5,19 +5,14 @@ import { serviceLink } from '../report/links.ts'
 import type { DeploymentDetails } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 import type { Plan } from '../strategy/plan.ts'
+import { revisionBefore } from '../strategy/revision-before.ts'
 import { hasWayBack } from '../strategy/rollback/policy.ts'
 import { imageOutputs } from '../task-definition/pin.ts'
 
 /** What is about to be deployed, and where. */
-export function deploymentDetailsOf({
-  service,
-  current,
-  changes,
-  strategy,
-  pins,
-  definition,
-}: Plan): DeploymentDetails {
-  const previous = current?.arn ?? service.taskDefinition
+export function deploymentDetailsOf(plan: Plan): DeploymentDetails {
+  const { service, changes, strategy, pins, definition } = plan
+  const previous = revisionBefore(plan)
   return {
     service: service.name,
     serviceArn: service.arn,
@@ -33,8 +28,9 @@ export function deploymentDetailsOf({
 }
 
 /** Tells which service is about to be deployed, and how it stands. */
-export function logService({ service, current, strategy, update }: Plan, log: Log): void {
-  const previous = current?.arn ?? service.taskDefinition
+export function logService(plan: Plan, log: Log): void {
+  const { service, strategy, update } = plan
+  const previous = revisionBefore(plan)
   log.info(
     `${service.name} runs ${formatRevision(previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
   )

@@ -71,6 +71,8 @@ export interface Counts {
   /** Tasks that failed to start or to stay healthy, as AWS counts them for its circuit breaker. */
   readonly failed: number
   readonly old: number
+  /** Those of `old` that an earlier deployment of the same revision runs. */
+  readonly equal?: number
 }
 
 /** One target of a target group; `task` where it is one of the new revision's tasks. */

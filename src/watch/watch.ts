@@ -74,7 +74,7 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
       yield { kind: 'hiccup', ...failed, at: clock.now() }
     }
     if (isLast) {
-      yield { ...timedOut(before, goal, failed.error), at: clock.now() }
+      yield { ...timedOut(before, goal, failed), at: clock.now() }
       return before
     }
     const left = Math.max(0, deadline - clock.monotonic())
@@ -131,8 +131,21 @@ function endOf(
   return { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}) }
 }
 
-function timedOut(last: Snapshot | undefined, goal: Goal, lastError: string): DeploymentEvent {
-  const reason = last ? stillMissing(last, goal).join('; ') : `AWS could not be asked: ${lastError}`
+function timedOut(
+  last: Snapshot | undefined,
+  goal: Goal,
+  { attempt, error }: { readonly attempt: number; readonly error: string },
+): DeploymentEvent {
+  // What was seen last may not be so any more.
+  const unread =
+    attempt > 0
+      ? [
+          `AWS could not be asked ${attempt === 1 ? 'at the last look' : `at the last ${attempt} looks`}: ${error}`,
+        ]
+      : []
+  const reason = last
+    ? [...stillMissing(last, goal), ...unread].join('; ')
+    : `AWS could not be asked: ${error}`
   return { kind: 'finished', outcome: 'timed-out', reason }
 }
 

@@ -16,6 +16,7 @@ import type { Runner } from '../../github/runner.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { DeploymentLocator } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { revisionBefore } from '../../strategy/revision-before.ts'
 import { isWayBack } from './way-back.ts'
 
 /**
@@ -116,9 +117,9 @@ export interface SavedDeploymentWriter {
 
 /** Begins to save a planned deployment; nothing is saved before the first change. */
 export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
-  const { options, service, definition, current } = plan
+  const { options, service, definition } = plan
   const { wayBack } = plan.launch.codedeploy ?? {}
-  const previous = current?.arn ?? service.taskDefinition
+  const previous = revisionBefore(plan)
   let saved: SavedDeployment = {
     region: options.region,
     cluster: service.clusterArn,

@@ -1,6 +1,7 @@
 import type { Named } from '../../report/commands.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { revisionBefore } from '../../strategy/revision-before.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 
@@ -19,16 +20,17 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
 
 /** How a deployment is named to the control action; `isProven` says whether the revision before has served. */
 export function namesOf(
-  { service }: Plan,
+  plan: Plan,
   own: Deployment,
   started: StartedDeployment | undefined,
   isProven: boolean,
 ): Named {
+  const { service } = plan
   return {
     deploymentId: own.id,
     serviceArn: service.arn,
     clusterArn: service.clusterArn,
     ...(started ? { revision: started.revision } : {}),
-    ...(isProven ? { previous: service.taskDefinition } : {}),
+    ...(isProven ? { previous: revisionBefore(plan) } : {}),
   }
 }

@@ -89,11 +89,15 @@ function createDrainWait(
 /** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
 function countsOf(service: Service, own: DeploymentEntry | undefined): Counts {
   const running = own?.running ?? 0
+  const equal = service.deployments
+    .filter(({ id, taskDefinition }) => id !== own?.id && taskDefinition === own?.taskDefinition)
+    .reduce((sum, entry) => sum + entry.running, 0)
   return {
     desired: service.desired,
     running,
     pending: own?.pending ?? 0,
     failed: own?.failed ?? 0,
     old: Math.max(0, service.running - running),
+    ...(equal > 0 ? { equal } : {}),
   }
 }
