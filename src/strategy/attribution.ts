@@ -1,5 +1,5 @@
 import { attribute, namesIn, type Ownership } from '../diagnose/attribution.ts'
-import type { Message, Snapshot } from '../watch/snapshot.ts'
+import type { Counts, Message, Snapshot } from '../watch/snapshot.ts'
 
 /** Says of the sentences of a look whom they are about. */
 export type Attribution = (
@@ -31,11 +31,21 @@ export function olderState(
   return tasks.every(({ running, pending = 0 }) => running + pending === 0) ? 'none' : 'whole'
 }
 
-/** What a service has said since a deployment began (ms since the epoch), and had not said before. */
+const REFUSED = /unable to place a task/
+
+/**
+ * What a service has said since a deployment began (ms since the epoch), and had not said before. While none of its tasks
+ * can be placed, also why the last one before it could not be: ECS says the same again only after six hours.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html
+ */
 export function messagesOf(
   { messages }: { readonly messages: readonly Message[] },
   since: number,
   before: ReadonlySet<string>,
+  { failed, running, pending }: Counts,
 ): Message[] {
-  return messages.filter(({ id, at }) => at >= since && !before.has(id))
+  const own = messages.filter(({ id, at }) => at >= since && !before.has(id))
+  if (failed === 0 || running + pending > 0 || own.some(({ text }) => REFUSED.test(text))) return own
+  const last = messages.findLast(message => !own.includes(message))
+  return last && REFUSED.test(last.text) ? [last, ...own] : own
 }

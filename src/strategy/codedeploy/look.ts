@@ -49,7 +49,7 @@ export function lookAtCodeDeploy(
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
     const bad = /^(?:failed|ending|rolling-back|stopped)$/.test(state.rollout)
     const counts = countsOf(now, created.id, green, group)
-    const messages = messagesOf(now, deployment.createdAt, seenMessages)
+    const messages = messagesOf(now, deployment.createdAt, seenMessages, counts)
     // While it is deployed, its task set tells enough.
     const signs = isThorough ? countSigns(green, counts.desired, reading.health, messages) : 0
     const stopped = await stoppedTasks(green, `${bad} ${signs}`, isLast)

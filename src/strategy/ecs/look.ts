@@ -33,7 +33,7 @@ export function lookAtEcs(
   const look: Look = async (isLast = false, isThorough = false) => {
     const { now, own, state, health, isUp, awaitsTargets } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)
-    const messages = messagesOf(now, started.createdAt, started.seenMessages)
+    const messages = messagesOf(now, started.createdAt, started.seenMessages, counts)
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
