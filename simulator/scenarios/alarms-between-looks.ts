@@ -43,8 +43,7 @@ export const alarmsBetweenLooks: readonly Scenario[] = [
     ...failed,
   }),
   demoScenario('alarms-never-answered', 'CloudWatch answers at the start, and then never again.', {
-    // The SDK's own repeats wait in real time.
-    inputs: { ...watching('for: 20s'), 'max-attempts': '1' },
+    inputs: watching('for: 20s'),
     setup: withAlarm(),
     faults: [{ kind: 'silence', operation: 'DescribeAlarms', from: 2 }],
     ...failed,

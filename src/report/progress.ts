@@ -102,7 +102,7 @@ function told(story: Story, progress: Progress): Story {
     case 'unknown-start':
       return { ...story, unknownStart: true }
     case 'completed-unseen':
-      return story.last ? { ...story, last: { ...story.last, rollout: 'completed' } } : story
+      return completedStory(story)
     case 'verdict':
       return { ...story, ...progress.verdict }
     case 'failed':
@@ -114,6 +114,12 @@ function told(story: Story, progress: Progress): Story {
 
 function seen(story: Story, { snapshot, outputs }: Extract<Progress, { kind: 'looked' }>): Story {
   return { ...story, last: snapshot, now: snapshot, extra: { ...story.extra, ...outputs } }
+}
+
+function completedStory(story: Story): Story {
+  const { last, now = last } = story
+  if (last === undefined || now === undefined) return story
+  return { ...story, last: { ...last, rollout: 'completed' }, now: { ...now, rollout: 'completed' } }
 }
 
 function verifiedStory(

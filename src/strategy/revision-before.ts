@@ -2,12 +2,13 @@ import { primaryDeployment } from '../aws/ecs/service.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * ARN of the revision that a service runs before a deployment: where its newest one has neither completed nor a task that
- * runs, that of the completed one which serves meanwhile, to which ECS goes back as well.
+ * ARN of the revision that a service has before a deployment: where its newest one has no task that runs yet, or fails, that
+ * of the completed one whose tasks serve meanwhile, to which ECS goes back as well.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
  */
 export function revisionBefore({ service, current }: Pick<Plan, 'service' | 'current'>): string {
-  const primary = primaryDeployment(service)
-  const isStuck = primary !== undefined && primary.state !== 'COMPLETED' && primary.running === 0
-  const serving = service.deployments.find(({ state, running }) => state === 'COMPLETED' && running > 0)
-  return (isStuck ? serving?.taskDefinition : undefined) ?? current?.arn ?? service.taskDefinition
+  const { state, running = 0, failed = 0 } = primaryDeployment(service) ?? {}
+  const isServing = state === 'COMPLETED' || (running > 0 && failed === 0)
+  const other = service.deployments.find(entry => entry.state === 'COMPLETED' && entry.running > 0)
+  return (isServing ? undefined : other?.taskDefinition) ?? current?.arn ?? service.taskDefinition
 }

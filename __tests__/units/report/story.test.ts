@@ -21,13 +21,15 @@ test('a story begins with nothing but its time, and no two share their events', 
 
 test('what AWS has completed since the last look is how the service stands', () => {
   const revisionOf = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
+  const seen = snapshot({ counts: { desired: 2, running: 2, pending: 0, failed: 0, old: 2 } })
   const canceled: Story = {
     ...beginStory(0),
     revision: revisionOf(2),
     previous: revisionOf(1),
     deploymentId: 'ecs-svc/1',
     outcome: 'cancelled',
-    last: snapshot({ counts: { desired: 2, running: 2, pending: 0, failed: 0, old: 2 } }),
+    last: seen,
+    now: seen,
   }
   expect(firstLine(canceled)).toBe(
     'The run was canceled before the deployment of shop:2 had succeeded. The service runs shop:1 (2 of 2 tasks) and shop:2 (2 of 2 tasks).',

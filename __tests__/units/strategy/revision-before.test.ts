@@ -9,6 +9,12 @@ const SERVING = { running: 2, state: 'COMPLETED', status: 'ACTIVE' } as const
 test.each<[string, Partial<DeploymentEntry>, Partial<DeploymentEntry>, string]>([
   ['the newest deployment is complete', { state: 'COMPLETED' }, { ...SERVING, running: 0 }, 'shop:2'],
   ['the newest deployment has tasks that run', { running: 1 }, SERVING, 'shop:2'],
+  [
+    'the newest deployment has tasks that run, and others that failed',
+    { running: 1, failed: 1 },
+    SERVING,
+    'shop:1',
+  ],
   ['the newest one has no task that runs, and one before it serves', STUCK, SERVING, 'shop:1'],
   ['the newest one has failed, and one before it serves', { ...STUCK, state: 'FAILED' }, SERVING, 'shop:1'],
   ['no other one serves', STUCK, { ...SERVING, running: 0 }, 'shop:2'],
