@@ -22,7 +22,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const { env } = process
 const toolkit = lazyToolkit(() => import('./github/toolkit.ts'))
 const { end, abandon } = lastWords(toolkit, () =>
-  createRunner(toolkit, createRedactor(knownInEnvironment(env))),
+  createRunner(
+    toolkit,
+    createRedactor(() => knownInEnvironment(env)),
+  ),
 )
 process.on('uncaughtException', error => abandon(failureIn(error)))
 process.on('beforeExit', () => abandon(NO_RESULT))

@@ -26,19 +26,26 @@ const MASK = '***'
 /** An ARN is a name, also where a part of it is like a value or says `secret:`. */
 const ARN = /\barn:aws[\w-]{0,20}:[\w-]{1,40}:[\w-]{0,30}:[\d*…]{0,12}:[^\s"'<>,;()\\]{1,300}/g
 
-/** A redactor that knows nothing but forms yet. */
-export function createRedactor(knowledge: Knowledge = {}): Redactor {
+/**
+ * A redactor that knows nothing but forms yet. What it learns is read when it first has something to redact: that takes
+ * longer than the first call of AWS should wait.
+ */
+export function createRedactor(knowledge: () => Knowledge = () => ({})): Redactor {
+  const untold = [knowledge]
   const values = new Set<string>()
   const names = new Set<string>()
   let secret: readonly string[] = []
   const isName = (text: string) => isPublicWord(text) || [...names].some(name => name.includes(text))
-  const learn = (more: Knowledge): void => {
+  const take = (more: Knowledge): void => {
     for (const value of more.values ?? []) for (const piece of piecesOf(sanitize(value))) values.add(piece)
     for (const name of more.names ?? []) if (name !== '' && findForms(name).length === 0) names.add(name)
     secret = [...values].filter(value => !isName(value)).sort((a, b) => b.length - a.length)
   }
-  const redact = (text: string): string => replace(text, findSecrets(text, secret, isName))
-  learn(knowledge)
+  const redact = (text: string): string => {
+    for (const tell of untold.splice(0)) take(tell())
+    return replace(text, findSecrets(text, secret, isName))
+  }
+  const learn = (more: Knowledge): void => void untold.push(() => more)
   return { learn, redact, lines: () => createLineRedactor(redact) }
 }
 

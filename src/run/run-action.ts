@@ -49,7 +49,10 @@ export async function runAction<S extends RunStory>(
   { clock, env, signal, toolkit }: Runtime,
   createAction: (runner: Runner) => Action<S>,
 ): Promise<0 | 1> {
-  const runner = createRunner(toolkit, createRedactor(knownInEnvironment(env)))
+  const runner = createRunner(
+    toolkit,
+    createRedactor(() => knownInEnvironment(env)),
+  )
   const action = createAction(runner)
   const kept = keepStory(action.begin(clock.now()))
   try {

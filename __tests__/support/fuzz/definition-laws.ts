@@ -233,9 +233,8 @@ export const definitionParsers: readonly Parser[] = [
       fc.array(pair, { maxLength: 3 }),
     ),
     ([written, environment]) => {
-      const hidden = createRedactor({
-        values: [...environment.map(({ value: each }) => each), SECRET],
-      }).redact(sanitize(written))
+      const values = [...environment.map(({ value: each }) => each), SECRET]
+      const hidden = createRedactor(() => ({ values })).redact(sanitize(written))
       insist(!hidden.includes(SECRET), hidden)
       insist(hidden.length <= written.length * 4 + 12, 'longer than it was')
     },

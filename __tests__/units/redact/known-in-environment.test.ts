@@ -3,7 +3,7 @@ import { knownInEnvironment } from '../../../src/redact/known-in-environment.ts'
 import { createRedactor } from '../../../src/redact/redactor.ts'
 
 const hidden = (text: string, shown: string) =>
-  createRedactor(knownInEnvironment({ INPUT_ENVIRONMENT: text })).redact(shown)
+  createRedactor(() => knownInEnvironment({ INPUT_ENVIRONMENT: text })).redact(shown)
 
 test.each<[string, string, string]>([
   ['a line', 'A=value-of-a', 'value-of-a'],
@@ -26,7 +26,7 @@ test('the default and where a secret is are no secrets', () => {
 })
 
 test('a mapping of services is no name that would let a value in it be shown', () => {
-  const redactor = createRedactor(
+  const redactor = createRedactor(() =>
     knownInEnvironment({ INPUT_SERVICE: 'web:\n  environment: { A: value-of-a }' }),
   )
   redactor.learn({ values: ['value-of-a'] })

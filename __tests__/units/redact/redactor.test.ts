@@ -4,7 +4,7 @@ import { createRedactor } from '../../../src/redact/redactor.ts'
 import { beginProcessorTime } from '../../support/processor-time.ts'
 
 /** A line of a run that knows these values. */
-const mask = (line: string, ...values: readonly string[]) => createRedactor({ values }).redact(line)
+const mask = (line: string, ...values: readonly string[]) => createRedactor(() => ({ values })).redact(line)
 
 describe('values of the environment', () => {
   test.each([

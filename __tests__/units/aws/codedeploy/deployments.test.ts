@@ -84,7 +84,7 @@ test('a reason of 150 kB is cut, and has no secrets', async () => {
         },
       }),
     }),
-    redactor: createRedactor({ values: ['hunter2hunter2'] }),
+    redactor: createRedactor(() => ({ values: ['hunter2hunter2'] })),
   }
   const { error = '', rollbackMessage = '' } = await getDeployment(
     clients as unknown as Clients,

@@ -14,7 +14,7 @@ async function noteOf(diagnostics: object): Promise<string | undefined> {
   })
   const clients = {
     codedeploy: async () => ({ send }),
-    redactor: createRedactor({ values: ['hunter2hunter2'] }),
+    redactor: createRedactor(() => ({ values: ['hunter2hunter2'] })),
   }
   const { stages } = await getTarget(clients as unknown as Clients, 'd-OURS12345', 'prod:web')
   return stages[0]?.note
