@@ -83,7 +83,7 @@ export const capacityCauses: readonly Scenario[] = [
   })),
   demoScenario(
     'cause-size-above-limit',
-    'The account may not run tasks of that size, and ECS says so once.',
+    'The account is not allowed to run tasks of that size, and ECS says so once.',
     {
       behavior: { unplaceable: tooLarge },
       ...fatal,
