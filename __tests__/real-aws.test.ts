@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import type { Exchange } from '../scripts/record/exchanges.ts'
 import { demoCluster, demoService } from '../simulator/fixtures/demo.ts'
 import { serveSimulation } from '../simulator/http/server.ts'
+import { awsEnvironment } from '../simulator/run/aws-environment.ts'
 import { runStep } from '../simulator/run/runner-step.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 import { newImage } from '../simulator/scenarios/demo-scenario.ts'
@@ -42,12 +43,7 @@ async function record(step: 'succeeds' | 'fails', strategy: string, name: string
     const { exitCode, outputs } = await runStep({
       entry: 'scripts/record.ts',
       args: recordArguments(script, variables),
-      env: {
-        AWS_REGION: 'eu-west-1',
-        AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_ENDPOINT_URL: server.url,
-      },
+      env: awsEnvironment(server.url),
     })
     return { exitCode, outcome: outputs.get('outcome'), file: join(folder, `${strategy}-${name}.json`) }
   } finally {

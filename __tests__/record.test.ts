@@ -7,6 +7,7 @@ import { type Exchange, recordExchanges } from '../scripts/record/exchanges.ts'
 import { readInputs } from '../scripts/record/inputs.ts'
 import { createScrubber, modelOf } from '../scripts/record/scrub.ts'
 import { serveSimulation } from '../simulator/http/server.ts'
+import { awsEnvironment } from '../simulator/run/aws-environment.ts'
 import { runScenario } from '../simulator/run/run-scenario.ts'
 import { runStep } from '../simulator/run/runner-step.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
@@ -128,12 +129,7 @@ test('npm run record runs an action over HTTP and leaves its recording', async (
     const { exitCode } = await runStep({
       entry: 'scripts/record.ts',
       args: ['deploy', file, ...inputs, 'fail-after=0'],
-      env: {
-        AWS_REGION: 'eu-west-1',
-        AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_ENDPOINT_URL: server.url,
-      },
+      env: awsEnvironment(server.url),
     })
     const text = readFileSync(file, 'utf8')
     expect(exitCode).toBe(0)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 
@@ -14,10 +15,7 @@ export const POST = join(dist, 'entries', 'post.js')
 export function bundleEnv(scenario: Scenario, url: string): Record<string, string> {
   return {
     ...inputVariables(scenario.inputs),
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL: url,
+    ...awsEnvironment(url),
     ...scenario.env,
   }
 }

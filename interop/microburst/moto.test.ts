@@ -1,5 +1,6 @@
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { arrangeAccount, CLUSTER, clientsOf } from '../moto/account.ts'
@@ -37,10 +38,7 @@ test.each(Object.entries(FAULT_SETS))(
       entry: 'dist/main.js',
       env: {
         ...inputVariables({ cluster: CLUSTER, service: 'plain', image: 'web:2', timeout: '10s' }),
-        AWS_REGION: 'eu-west-1',
-        AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_ENDPOINT_URL: microburst.url,
+        ...awsEnvironment(microburst.url),
       },
     })
     const { services = [] } = await clients.ecs.send(

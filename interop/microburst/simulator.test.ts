@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { observeGroundTruth, REVISION } from '../../bench/soak/ground-truth.ts'
 import { serveSimulation } from '../../simulator/http/server.ts'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
@@ -37,10 +38,7 @@ async function play(scenario: Scenario, rules: readonly Rule[]) {
       entry: 'dist/main.js',
       env: {
         ...inputVariables({ ...scenario.inputs, timeout: '20s' }),
-        AWS_REGION: 'eu-west-1',
-        AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_ENDPOINT_URL: microburst.url,
+        ...awsEnvironment(microburst.url),
       },
     })
     const registered = simulation.calls.filter(({ operation }) => operation === 'RegisterTaskDefinition')

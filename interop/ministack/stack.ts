@@ -6,6 +6,7 @@ import {
   RegisterTaskDefinitionCommand,
   type Service,
 } from '@aws-sdk/client-ecs'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { type RunnerStep, runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { freePort } from '../free-port.ts'
@@ -123,10 +124,7 @@ function runBefore(
     env: {
       ...inputVariables({ cluster: CLUSTER, ...inputs }),
       ...env,
-      AWS_REGION: 'eu-west-1',
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_ENDPOINT_URL: url,
+      ...awsEnvironment(url),
     },
   })
 }

@@ -6,6 +6,7 @@ import {
   ListTaskDefinitionsCommand,
 } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { APPLICATION, arrangeAccount, CLUSTER, clientsOf, GROUP, type MotoClients } from './account.ts'
@@ -58,10 +59,7 @@ async function run(
 ): Promise<StepResult> {
   const env = {
     ...inputVariables({ ...(entry === 'entries/compat-render.js' ? {} : { cluster: CLUSTER }), ...inputs }),
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL: url,
+    ...awsEnvironment(url),
   }
   return runStep({ entry: `dist/${entry}`, env, files })
 }

@@ -8,6 +8,7 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { githubVariables } from '../../simulator/github/scenario-setup.ts'
 import { githubBase, type ServedSimulation, serveSimulation } from '../../simulator/http/server.ts'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
@@ -54,10 +55,7 @@ async function run(action: string): Promise<StepResult> {
       timeout: '6s',
     }),
     ...githubVariables({ event }, simulation.github.world, `${github.url}${githubBase}`),
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL: gate.url,
+    ...awsEnvironment(gate.url),
   }
   return runStep({ entry: 'dist/entries/preview.js', env, event: event.payload })
 }

@@ -5,6 +5,7 @@ import {
   GetScheduleCommand,
 } from '@aws-sdk/client-scheduler'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { arrangeAccount, CLUSTER, clientsOf, type MotoClients } from './account.ts'
@@ -93,10 +94,7 @@ async function run(
 ): Promise<StepResult> {
   const env = {
     ...inputVariables({ cluster: CLUSTER, ...inputs }),
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL: gate.url,
+    ...awsEnvironment(gate.url),
   }
   return runStep({ entry: `dist/${entry}`, env, files })
 }

@@ -136,17 +136,13 @@ function timedOut(
   goal: Goal,
   { attempt, error }: { readonly attempt: number; readonly error: string },
 ): DeploymentEvent {
+  const unread = 'AWS could not be asked'
+  if (!last) return { kind: 'finished', outcome: 'timed-out', reason: `${unread}: ${error}` }
+  const missing = stillMissing(last, goal)
+  const looks = attempt === 1 ? 'the last look' : `the last ${attempt} looks`
   // What was seen last may not be so any more.
-  const unread =
-    attempt > 0
-      ? [
-          `AWS could not be asked ${attempt === 1 ? 'at the last look' : `at the last ${attempt} looks`}: ${error}`,
-        ]
-      : []
-  const reason = last
-    ? [...stillMissing(last, goal), ...unread].join('; ')
-    : `AWS could not be asked: ${error}`
-  return { kind: 'finished', outcome: 'timed-out', reason }
+  if (attempt > 0) missing.push(`${unread} at ${looks}: ${error}`)
+  return { kind: 'finished', outcome: 'timed-out', reason: missing.join('; ') }
 }
 
 /** What is missing, and that no task is wanted, which explains much of it. */

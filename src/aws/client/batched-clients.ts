@@ -15,7 +15,7 @@ import type { BatchedReads, ServiceLookup } from './batched-reads.ts'
 import { batches } from './batches.ts'
 import type { ClientOptions } from './client-maker.ts'
 import { type Clients, createClients } from './clients.ts'
-import { createRateLimiter } from './rate-limits.ts'
+import { BALANCING_BURST, createRateLimiter } from './rate-limits.ts'
 
 /** Clients for so many deployments in one run: they share their looks and keep within the request limits. */
 export function createBatchedClients(options: ClientOptions, deployments: number): Clients {
@@ -24,7 +24,7 @@ export function createBatchedClients(options: ClientOptions, deployments: number
   return {
     ...clients,
     batched: true,
-    batchedReads: createBatchedReads(clients, clock, deployments > FEW ? GATHERING : 0),
+    batchedReads: createBatchedReads(clients, clock, deployments > BALANCING_BURST ? GATHERING : 0),
   }
 }
 
@@ -33,9 +33,7 @@ const SERVICES = 10
 const SERVICE_DEPLOYMENTS = 20
 const ALARMS = 100
 const TARGET_GROUPS = 20
-/** So many calls the limits of Elastic Load Balancing let through at once. */
-const FEW = 30
-/** Each deployment asks for its target groups once, at its end: so long more than a few wait for others, in milliseconds. */
+/** Each deployment asks for its target groups once, at its end: so long they wait for others where not all may ask at once, in milliseconds. */
 const GATHERING = 2000
 /** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
 const WHOLE_CLUSTER = 5

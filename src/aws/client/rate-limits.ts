@@ -11,6 +11,11 @@ const READ_SHARE = 0.75
 /** Changes are why the run is there, and others seldom make many. */
 const WRITE_SHARE = 0.95
 
+const BALANCING: TokenBucket = { burst: 40, perSecond: 10 }
+
+/** So many reads of Elastic Load Balancing one run may send at once. */
+export const BALANCING_BURST = BALANCING.burst * READ_SHARE
+
 const LIMITS: readonly (readonly [operations: RegExp, limit: TokenBucket])[] = [
   [/^(?:Create|Delete|Update)Service$/, { burst: 50, perSecond: 5 }],
   [/^(?:DescribeServices|ListServices)$/, { burst: 100, perSecond: 20 }],
@@ -22,10 +27,7 @@ const LIMITS: readonly (readonly [operations: RegExp, limit: TokenBucket])[] = [
     { burst: 50, perSecond: 20 },
   ],
   [/^(?:DescribeTasks|ListTasks|DescribeContainerInstances)$/, { burst: 100, perSecond: 20 }],
-  [
-    /^Describe(?:TargetHealth|TargetGroups|TargetGroupAttributes|Rules|Listeners|LoadBalancers)$/,
-    { burst: 40, perSecond: 10 },
-  ],
+  [/^Describe(?:TargetHealth|TargetGroups|TargetGroupAttributes|Rules|Listeners|LoadBalancers)$/, BALANCING],
 ]
 
 /** Resolves when a call of the operation may be sent. */
