@@ -1,1 +1,1 @@
-import{modules as o}from"./9956.shared.js";export const id=100;export const ids=[100,9956];export const modules={...o,100:(o,s,e)=>{e.d(s,{groupNames:()=>t.r,listActiveDeployments:()=>t.o});var t=e(9956)}};
+import{modules as o}from"./9956.shared.js";export const id=100;export const ids=[100];export const modules={...o,100: ((o,s,e)=>{e.d(s,{groupNames:()=>t.r,listActiveDeployments:()=>t.o});var t=e(9956)})};

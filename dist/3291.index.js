@@ -1,1 +1,1 @@
-export const id=3291;export const ids=[3291];export const modules={3291:(o,t,n)=>{n.d(t,{isNotFound:()=>e.t});var e=n(1554)},1554:(o,t,n)=>{function isNotFound(o){return o instanceof Error&&"ResourceNotFoundException"===o.name}n.d(t,{t:()=>isNotFound})}};
+export const id=3291;export const ids=[3291];export const modules={3291: ((o,t,n)=>{n.d(t,{isNotFound:()=>e.t});var e=n(1554)}),1554: ((o,t,n)=>{function isNotFound(o){return o instanceof Error&&"ResourceNotFoundException"===o.name}n.d(t,{t:()=>isNotFound})})};

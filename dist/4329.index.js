@@ -1,1 +1,1 @@
-import{modules as s}from"./7412.shared.js";import{modules as r}from"./3315.shared.js";export const id=4329;export const ids=[4329];export const modules={...s,...r,4329:(s,r,e)=>{e.d(r,{listenerOf:()=>o.r,testListenerUrl:()=>o.i});var o=e(3315)}};
+import{modules as s}from"./7412.shared.js";import{modules as r}from"./3315.shared.js";export const id=4329;export const ids=[4329];export const modules={...s,...r,4329: ((s,r,e)=>{e.d(r,{listenerOf:()=>o.r,testListenerUrl:()=>o.i});var o=e(3315)})};

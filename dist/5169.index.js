@@ -1,1 +1,1 @@
-import{modules as o}from"./427.shared.js";export const id=5169;export const ids=[5169,7550];export const modules={...o,5169:(o,s,r)=>{r.d(s,{parseYaml:()=>e.n});var e=r(427)}};
+import{modules as o}from"./427.shared.js";export const id=5169;export const ids=[5169,7550];export const modules={...o,5169: ((o,s,r)=>{r.d(s,{parseYaml:()=>e.n});var e=r(427)})};

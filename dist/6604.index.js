@@ -1,1 +1,1 @@
-import{modules as o}from"./9361.shared.js";export const id=6604;export const ids=[6604];export const modules={...o,6604:(o,s,t)=>{t.d(s,{CloudWatchLogsClient:()=>d.t});t(4249),t(8443);var d=t(4429);t(9361)}};
+import{modules as o}from"./9361.shared.js";export const id=6604;export const ids=[6604];export const modules={...o,6604: ((o,s,t)=>{t.d(s,{CloudWatchLogsClient:()=>d.t});t(4249),t(8443);var d=t(4429);t(9361)})};

@@ -1,1 +1,1 @@
-import{modules as o}from"./7412.shared.js";import{modules as s}from"./2860.shared.js";export const id=6799;export const ids=[6799];export const modules={...o,...s,9180:(o,s,r)=>{r.d(s,{readDeregistrationDelay:()=>e.c});var e=r(2860)}};
+import{modules as o}from"./7412.shared.js";import{modules as s}from"./2860.shared.js";export const id=6799;export const ids=[6799];export const modules={...o,...s,9180: ((o,s,r)=>{r.d(s,{readDeregistrationDelay:()=>e.c});var e=r(2860)})};

@@ -1,1 +1,1 @@
-import{modules as o}from"./2377.shared.js";export const id=7897;export const ids=[7897];export const modules={...o,9473:(o,e,r)=>{r.r(e),r.d(e,{SchedulerClient:()=>s.t});r(4249),r(8443),r(7478);var s=r(4874)}};
+import{modules as o}from"./2377.shared.js";export const id=7897;export const ids=[7897];export const modules={...o,9473: ((o,e,r)=>{r.r(e),r.d(e,{SchedulerClient:()=>s.t});r(4249),r(8443),r(7478);var s=r(4874)})};

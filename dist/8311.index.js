@@ -1,1 +1,1 @@
-import{modules as o}from"./2377.shared.js";import{modules as s}from"./9075.shared.js";export const id=8311;export const ids=[8311];export const modules={...o,...s,7773:(o,s,r)=>{r.r(s),r.d(s,{EventBridgeClient:()=>e.t});r(4249),r(8443);var e=r(3296);r(5167)}};
+import{modules as o}from"./2377.shared.js";import{modules as s}from"./9075.shared.js";export const id=8311;export const ids=[8311];export const modules={...o,...s,7773: ((o,s,r)=>{r.r(s),r.d(s,{EventBridgeClient:()=>e.t});r(4249),r(8443);var e=r(3296);r(5167)})};

@@ -8,10 +8,10 @@ import {
   fieldsOf,
   integerField,
   refuseMasked,
-  refuseUnknownInputs,
   wordField,
 } from '../inputs/fields.ts'
 import { splitWords } from '../inputs/shell-words.ts'
+import { refuseUnknownInputs } from '../inputs/unknown-inputs.ts'
 import { significantLines, withoutCredentials } from '../task-definition/edits.ts'
 import { type OfficialInput, unusedInput } from './official-input.ts'
 

@@ -1,5 +1,6 @@
 import { refuseEmptyRequired } from '../inputs/empty-inputs.ts'
-import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
+import { type Environment, fieldsOf } from '../inputs/fields.ts'
+import { refuseUnknownInputs } from '../inputs/unknown-inputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
 import { halfVolume } from './ebs-volume.ts'
 import {

@@ -18,10 +18,8 @@ import {
   type Environment,
   type Field,
   fieldsOf,
-  type Hint,
   integerField,
   pairsField,
-  refuseUnknownInputs,
   wordField,
 } from './fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
@@ -37,6 +35,7 @@ import {
 import { readServiceAddress } from './service-address.ts'
 import { readUpdate } from './service-settings.ts'
 import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
+import { type Hint, noSuchInput, unknownInput } from './unknown-inputs.ts'
 import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
@@ -104,12 +103,16 @@ export const DEPLOY_INPUT_NAMES = [
   ...AWS_INPUT_NAMES,
 ] as const
 
+/** A hint that is loaded when there is something to say. */
+export type LateHint = (name: string) => Promise<ReturnType<Hint>>
+
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs of the deploy action. Throws one DeployError for the first bad one. */
-export async function readDeployInputs(env: Environment, hint?: Hint): Promise<DeployInputs> {
-  refuseUnknownInputs(env, DEPLOY_INPUT_NAMES, hint)
+export async function readDeployInputs(env: Environment, hint?: LateHint): Promise<DeployInputs> {
+  const stranger = unknownInput(env, DEPLOY_INPUT_NAMES)
+  if (stranger !== undefined) throw noSuchInput(stranger, DEPLOY_INPUT_NAMES, await hint?.(stranger))
   refuseEmptyInputs(env, DEPLOY_INPUT_NAMES)
   const field = fieldsOf(env)
   const address = readServiceAddress(field, env)

@@ -46,24 +46,6 @@ export function unquoted(text: string): string {
   return /^(["'`])([^"'`\n]*)\1$/.exec(bare)?.[2]?.trim() ?? bare
 }
 
-/** A sentence about an input that an action does not have, where there is more to say than that. */
-export type Hint = (name: string) => string | undefined
-
-/** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
-export function refuseUnknownInputs(env: Environment, known: readonly string[], hint?: Hint): void {
-  const variables = new Set(known.map(variableOf))
-  const stranger = Object.keys(env).find(
-    name => name.startsWith('INPUT_') && !variables.has(name) && env[name],
-  )
-  if (stranger === undefined) return
-  const name = stranger.slice('INPUT_'.length).toLowerCase()
-  throw new DeployError({
-    title: `Input "${name}" does not exist`,
-    message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? didYouMean(name, known)}`,
-    next: 'Correct its name or remove it; the README lists all inputs.',
-  })
-}
-
 /** `true` or `false` in YAML 1.2's spellings. */
 export function booleanField(field: Field, name: string): boolean | undefined {
   const text = wordField(field, name)

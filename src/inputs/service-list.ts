@@ -1,12 +1,11 @@
 import { shortName } from '../base/arn.ts'
 import { errorOf } from '../base/errors.ts'
-import { type DeployInputs, readDeployInputs } from './deploy.ts'
+import { type DeployInputs, type LateHint, readDeployInputs } from './deploy.ts'
 import {
   badInput,
   type Environment,
   type Field,
   fieldsOf,
-  type Hint,
   integerField,
   unquoted,
   wordField,
@@ -34,7 +33,7 @@ export interface ServiceList {
 const SINGLE_SERVICE_INPUTS = ['codedeploy-application', 'codedeploy-deployment-group', 'codedeploy-appspec']
 
 /** Environment → the inputs of each service. Throws one DeployError for the first bad one. */
-export async function readServiceList(env: Environment, hint?: Hint): Promise<ServiceList> {
+export async function readServiceList(env: Environment, hint?: LateHint): Promise<ServiceList> {
   const field = fieldsOf(env)
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
   const named = await namedServices(field)
@@ -88,7 +87,7 @@ async function readService(
   service: MappedService,
   common: DeployInputs,
   env: Environment,
-  hint?: Hint,
+  hint?: LateHint,
 ): Promise<DeployInputs> {
   try {
     const inputs = await readDeployInputs({ ...env, ...service.own, INPUT_SERVICE: service.name }, hint)

@@ -29,13 +29,13 @@ export interface Action<S extends RunStory> {
   work(tell: UpdateStory<S>): Promise<void>
   isSuccess(story: S): boolean
   /** The failure of a run that an error ended; its own words where not given. */
-  explainError?(error: unknown, story: S): Failure
+  explainError?(error: unknown, story: S): Failure | Promise<Failure>
   /** The failure of a run that is red without an error. */
   explain(story: S): Failure | Promise<Failure>
   /** What the ending means for the parts of the story. */
   complete?(story: S): S
   /** The last words in the log of a run without a failure. */
-  conclude?(story: S, runner: Runner): void
+  conclude?(story: S, runner: Runner): void | Promise<void>
   outputs?(story: S, runner: Runner): void | Promise<void>
   summary?(story: S): string | Promise<string>
   /** Reports elsewhere, behind outputs and summary. */
@@ -58,17 +58,18 @@ export async function runAction<S extends RunStory>(
   try {
     await action.work(kept.tell)
   } catch (error) {
-    kept.tell(story =>
-      interrupted({ ...story, endedAt: clock.now() }, error, signal.aborted, action.explainError),
-    )
-    if (!signal.aborted && !(error instanceof DeployError) && error instanceof Error)
+    const { aborted } = signal
+    const ended = kept.tell(story => ({ ...story, endedAt: clock.now() }))
+    const failure = aborted ? undefined : await (action.explainError ?? failureIn)(error, ended)
+    kept.tell(story => interrupted(story, failure))
+    if (!aborted && !(error instanceof DeployError) && error instanceof Error)
       runner.debug(error.stack ?? error.message)
   }
   const story = await endStory(
     kept.tell(story => ({ ...story, endedAt: clock.now() })),
     action,
   )
-  if (story.failure === undefined) action.conclude?.(story, runner)
+  if (story.failure === undefined) await action.conclude?.(story, runner)
   else if (action.isPost) warn(story.failure, runner)
   else runner.fail(story.failure)
   // The verdict stands from here on, whatever can be written of it.
@@ -94,16 +95,11 @@ export function keepStory<S>(begun: S): { readonly tell: UpdateStory<S>; readonl
   }
 }
 
-/** The story of what an error, or the cancellation of the run, has ended. */
-export function interrupted<S extends RunStory>(
-  story: S,
-  error: unknown,
-  cancelled: boolean,
-  explainError: (error: unknown, story: S) => Failure = failureIn,
-): S {
-  return cancelled
+/** The story of what an error has ended, with the failure that it is, or else the cancellation of the run. */
+export function interrupted<S extends RunStory>(story: S, failure: Failure | undefined): S {
+  return failure === undefined
     ? { ...story, outcome: 'cancelled' }
-    : { ...story, outcome: 'failed', byError: true, failure: explainError(error, story) }
+    : { ...story, outcome: 'failed', byError: true, failure }
 }
 
 async function endStory<S extends RunStory>(story: S, action: Action<S>): Promise<S> {

@@ -1,13 +1,9 @@
 import { createReporterGroup, type ReporterGroup } from '../github/report-safely.ts'
 import type { Runner } from '../github/runner.ts'
-import { eventLine } from '../report/event-line.ts'
-import { explainError } from '../report/explain-error.ts'
-import { pauseLines, waitingWords } from '../report/pause.ts'
 import { advance, beginStory, type Progress } from '../report/progress.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import { repositoryPage } from '../report/task-definition-changes.ts'
-import { waitingLine } from '../report/waiting-line.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { writeDeployOutputs } from './deploy-outputs.ts'
 import { runAction, type UpdateStory } from './run-action.ts'
@@ -37,27 +33,24 @@ export function runDeployment(
         await work({ runner, reporter, report: reportTo(tell, runner, reporter) })
       },
       isSuccess: ({ outcome }) => outcome !== undefined && isSuccess(outcome),
-      explainError,
       // Words for the end are not loaded before there is one.
+      explainError: async (error, story) =>
+        (await import('../report/explain-error.ts')).explainError(error, story),
       explain: async story => {
         const { explainOutcome } = await import('../report/failure.ts')
         const newerRun = story.outcome === 'superseded' ? await reporter.newerRun?.(story) : undefined
         return explainOutcome(newerRun ? { ...story, newerRun } : story)
       },
-      conclude: story => {
-        if (story.outcome === 'paused')
-          runner.notice(`${story.service}: ${waitingWords(story)}`, pauseLines(story).join('\n'))
+      conclude: async story => {
+        if (story.outcome !== 'paused') return
+        const { pauseLines, waitingWords } = await import('../report/pause.ts')
+        runner.notice(`${story.service}: ${waitingWords(story)}`, pauseLines(story).join('\n'))
       },
       outputs: writeDeployOutputs,
       summary: async story => (await import('../report/summary.ts')).summarize(story),
       finish: reporter.finished,
     }
   })
-}
-
-/** The moment that the times in front of the lines count from, such as `2026-11-23 12:01:15 UTC`. */
-function utcTime(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
 /** Folds what is reported into a story, and passes on what others want to hear. */
@@ -67,10 +60,9 @@ export function reportTo(tell: UpdateStory<Story>, runner: Runner, reporter: Rep
     if (progress.kind === 'applying') await reporter.planned(story)
     if (progress.kind === 'started') await reporter.started(story)
     if (progress.kind === 'rollback-note') runner.info(progress.words)
-    if (progress.kind === 'waiting' && story.last) runner.info(waitingLine(story.last, progress))
-    if (progress.kind !== 'event') return
-    if (story.events.length === 1) runner.info(`00:00 is ${utcTime(story.startedAt)}`)
-    runner.info(eventLine(progress.event, story))
-    await reporter.event(progress.event, story)
+    if (progress.kind !== 'event' && progress.kind !== 'waiting') return
+    const { logProgress } = await import('./progress-log.ts')
+    logProgress(progress, story, runner)
+    if (progress.kind === 'event') await reporter.event(progress.event, story)
   }
 }

@@ -37,7 +37,8 @@ export function createServiceReport(
       if (!isDeployed) explain()
     },
     endBy: (error, at, cancelled) => {
-      tell(told => interrupted({ ...told, endedAt: at }, error, cancelled, explainError))
+      const ended = tell(told => ({ ...told, endedAt: at }))
+      tell(told => interrupted(told, cancelled ? undefined : explainError(error, ended)))
       explain()
     },
     told: () => ({ label, story: story() }),

@@ -20,7 +20,6 @@ import { checkSize } from '../task-definition/size.ts'
 import { checkCapacitySettings } from './capacity-settings.ts'
 import { withNextController } from './controller-move.ts'
 import { checkDaemon } from './daemon.ts'
-import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import { findExpress } from './express/find.ts'
 import { checkExternalDefinition } from './external-instances.ts'
@@ -133,10 +132,10 @@ async function pinsFor(definition: TaskDefinition, inputs: DeployInputs, tools: 
   return findPins(definition, inputs.edits, tools)
 }
 
-/** CodeDeploy's part is loaded only for services that it deploys. */
+/** Each part is loaded only for services that it deploys, and while AWS has been asked already. */
 export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
   if (draft.express) return (await import('./express/launch.ts')).prepareExpress(draft, draft.express, tools)
-  if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
+  if (strategy !== 'codedeploy') return (await import('./ecs/launch.ts')).prepareEcs(draft, tools)
   const { prepareCodeDeploy } = await import('./codedeploy/launch.ts')
   return prepareCodeDeploy(draft, tools)
 }

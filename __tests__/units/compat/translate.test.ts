@@ -249,14 +249,16 @@ describe('the root action says where it went:', () => {
   const ours: readonly string[] = DEPLOY_INPUT_NAMES
   test.each(OFFICIAL_DEPLOY.filter(name => !ours.includes(name)))('%s', async name => {
     const env = environment({ service: 'web', [name]: '30' })
-    await expect(readDeployInputs(env, movedInputHint)).rejects.toThrow(
+    await expect(readDeployInputs(env, async name => movedInputHint(name))).rejects.toThrow(
       `here it is ${OFFICIAL_DEPLOY_INPUTS[name]?.replacement}. See docs/migrating.md.`,
     )
   })
 
   test('but a misspelt name of ours is only that', async () => {
     const env = environment({ service: 'web', 'desired-cuont': '3' })
-    await expect(readDeployInputs(env, movedInputHint)).rejects.toThrow('Did you mean "desired-count"?')
+    await expect(readDeployInputs(env, async name => movedInputHint(name))).rejects.toThrow(
+      'Did you mean "desired-count"?',
+    )
     expect(movedInputHint('never-heard-of')).toBeUndefined()
     expect(movedInputHint('enable-execute-command')).toContain(
       '`service-settings` with `enableExecuteCommand`',

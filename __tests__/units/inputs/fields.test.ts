@@ -10,16 +10,10 @@ import {
   integerField,
   mappingField,
   pairsField,
-  refuseUnknownInputs,
   wordField,
 } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
-import {
-  answersOrExplains,
-  failureOf,
-  rejectionOf,
-  resolvesOrExplains,
-} from '../../support/expected-failure.ts'
+import { answersOrExplains, rejectionOf, resolvesOrExplains } from '../../support/expected-failure.ts'
 
 const holding =
   (text: string | undefined): Field =>
@@ -105,20 +99,6 @@ test.each<[string, (field: Field) => unknown, string, string, string]>([
 
 test('a mapping that cannot be read is told under the name of its input', async () => {
   expect((await rejectionOf(mapping(holding('{')))).title).toBe('Input "it" cannot be read')
-})
-
-test('an input that does not exist is refused, with the one that was meant', () => {
-  const known = ['service', 'image']
-  expect(failureOf(() => refuseUnknownInputs({ INPUT_IMGAE: 'x' }, known))).toMatchObject({
-    title: 'Input "imgae" does not exist',
-    message: 'The action has no such input, so what it says would be lost. Did you mean "image"?',
-    next: 'Correct its name or remove it; the README lists all inputs.',
-  })
-})
-
-test('empty strangers and other variables are nobody’s business', () => {
-  const env = { INPUT_IMGAE: '', INPUT_SERVICE: 'web', PATH: '/bin' }
-  expect(refuseUnknownInputs(env, ['service'])).toBeUndefined()
 })
 
 test('a bad input says what is wrong, what was received and what to write', () => {

@@ -116,7 +116,7 @@ describe('an error', () => {
 })
 
 test('an error has the words that an action has for it', () => {
-  const story = interrupted({ startedAt: 0 }, refused, false, () => RED)
+  const story = interrupted({ startedAt: 0 }, RED)
   expect(story).toEqual({ startedAt: 0, outcome: 'failed', byError: true, failure: RED })
 })
 

@@ -9,11 +9,11 @@ import {
   type Field,
   fieldsOf,
   integerField,
-  refuseUnknownInputs,
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import { type Goal, LEVELS, type Outcome } from '../../watch/snapshot.ts'
 
 /** What a later step can do with a deployment. */

@@ -1,4 +1,3 @@
-import { movedInputHint } from '../../compat/moved-inputs.ts'
 import { githubReporters } from '../../github/reporters.ts'
 import { DEPLOY_INPUT_NAMES, type DeployInputs } from '../../inputs/deploy.ts'
 import { readServiceList } from '../../inputs/service-list.ts'
@@ -18,7 +17,7 @@ import { type DeployTools, deployToolsOf, type TasksOf } from './tools.ts'
 /** The deploy action. */
 export function runDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
-    const services = await readServiceList(runtime.env, movedInputHint)
+    const services = await readServiceList(runtime.env, movedInput)
     tellEmptyInputs(runtime.env, DEPLOY_INPUT_NAMES, run.runner)
     const [inputs, ...others] = services.all
     run.reporter.add(await githubReporters(inputs.github, runtime, run.runner))
@@ -27,6 +26,11 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
     const { deployServices } = await import('./deploy-services.ts')
     return deployServices(services, tools)
   })
+}
+
+/** Most runs have no input that is unknown. */
+async function movedInput(name: string): Promise<string | undefined> {
+  return (await import('../../compat/moved-inputs.ts')).movedInputHint(name)
 }
 
 /** Plans, checks and applies the deployment of one service. */

@@ -10,12 +10,12 @@ import {
   fieldsOf,
   integerField,
   pairsField,
-  refuseUnknownInputs,
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { refuseManagedTag } from '../../inputs/managed-tag.ts'
 import { readServiceAddress } from '../../inputs/service-address.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { readContainer, readMembers } from './member-inputs.ts'
 

@@ -1,6 +1,6 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
-import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
+import { booleanField, type Environment, fieldsOf } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES } from '../../inputs/github.ts'
 import {
   AWS_INPUT_NAMES,
@@ -11,6 +11,7 @@ import {
 } from '../../inputs/input-groups.ts'
 import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
 import { TASK_INPUT_NAMES } from '../../inputs/tasks.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 
 /** Everything the plan action was asked. */
 export interface PlanInputs {

@@ -8,13 +8,13 @@ import {
   type Field,
   fieldsOf,
   integerField,
-  refuseUnknownInputs,
   wordField,
 } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES } from '../../inputs/github.ts'
 import { type Expectation, readExpectation } from '../../inputs/health-check.ts'
 import { AWS_INPUT_NAMES, REVISION_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readServiceAddress } from '../../inputs/service-address.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { type Overrides, readOverrides } from './override-inputs.ts'
 import { ROUTE_INPUT_NAMES, type RouteInputs, readRoute } from './route-inputs.ts'

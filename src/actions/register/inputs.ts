@@ -8,11 +8,11 @@ import {
   type Field,
   fieldsOf,
   integerField,
-  refuseUnknownInputs,
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, REVISION_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion } from '../../inputs/service-address.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 
 /** What a revision is made from, and how. */

@@ -9,13 +9,13 @@ import {
   fieldsOf,
   integerField,
   pairsField,
-  refuseUnknownInputs,
   settingsField,
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { splitWords } from '../../inputs/shell-words.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import { readPlainVariables } from '../../inputs/variables.ts'
 import { withoutCredentials } from '../../task-definition/edits.ts'
 import { type NetworkAndCapacity, readNetworkAndCapacity } from './placement-inputs.ts'

@@ -1,7 +1,8 @@
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
-import { badInput, type Environment, fieldsOf, refuseUnknownInputs, wordField } from '../../inputs/fields.ts'
+import { badInput, type Environment, fieldsOf, wordField } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, REVISION_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readScheduledTasks, type ScheduledTasksInput } from '../../inputs/scheduled-tasks.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 import { type RegisterInputs, readRevisionInputs } from '../register/inputs.ts'
 
 /** Everything the schedule action was asked. */

@@ -1,6 +1,6 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
-import { type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
+import { type Environment, fieldsOf } from '../../inputs/fields.ts'
 import {
   AWS_INPUT_NAMES,
   CODEDEPLOY_SETUP_INPUT_NAMES,
@@ -9,6 +9,7 @@ import {
 } from '../../inputs/input-groups.ts'
 import { readPreviewListener } from '../../inputs/preview-listener.ts'
 import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
+import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
 
 /** The names the action declares, in the order of verify/action.yml: those of the deploy action that say what is deployed, and where. */
 export const VERIFY_INPUT_NAMES = [

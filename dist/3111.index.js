@@ -1,0 +1,1 @@
+import{modules as s}from"./7938.shared.js";import{modules as o}from"./7051.shared.js";export const id=3111;export const ids=[3111];export const modules={...s,...o,3700: ((s,o,r)=>{r.r(o),r.d(o,{prepareEcs:()=>e.t});var e=r(7051)})};

@@ -1,1 +1,0 @@
-import{modules as s}from"./8391.shared.js";import{modules as o}from"./3871.shared.js";import{modules as r}from"./4261.shared.js";export const id=352;export const ids=[352];export const modules={...s,...o,...r};

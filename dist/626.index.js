@@ -1,1 +1,0 @@
-import{modules as s}from"./9270.shared.js";import{modules as o}from"./1359.shared.js";export const id=626;export const ids=[626];export const modules={...s,...o,4787:(s,o,r)=>{r.r(o),r.d(o,{runExpress:()=>e.n});var e=r(6684)}};

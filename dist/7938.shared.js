@@ -1,0 +1,1 @@
+export const modules={7938: ((e,n,t)=>{t.d(n,{i:()=>serves,n:()=>s,r:()=>isServing,t:()=>r});const r=new Set(["draining","unhealthy.draining","unused"]),s="the target group does not exist";function isServing({state:e,isUnchecked:n}){return"healthy"===e||!0===n}function serves({targets:e},n){return e.length>=n&&e.every(isServing)}})};

@@ -1,0 +1,1 @@
+import{modules as o}from"./9270.shared.js";import{modules as s}from"./2741.shared.js";export const id=935;export const ids=[935];export const modules={...o,...s,935: ((o,s,r)=>{r.r(s),r.d(s,{movedInputHint:()=>t.t});var t=r(2741)})};
