@@ -9,7 +9,7 @@ const config: Config = {
   maxWorkers: 2 * availableParallelism(),
   workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
-  maxConcurrency: 6,
+  maxConcurrency: 12,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},

@@ -11,7 +11,8 @@ import { parseVariables } from '../../src/task-definition/variables.ts'
 import { container, definition } from '../support/builders.ts'
 import { answersOrExplains } from '../support/expected-failure.ts'
 
-const SIZE = 50_000
+/** Characters: enough to tell what grows with the square of a text. */
+const SIZE = 20_000
 const fill = (unit: string) => unit.repeat(SIZE / unit.length)
 const lines = (line: (index: number) => string) =>
   Array.from({ length: SIZE / 12 }, (_, index) => line(index)).join('\n')

@@ -39,11 +39,11 @@ const PUMPS = [
   '/pr-1-a',
   'arn:',
 ]
-const LENGTH = 30_000
-/** Milliseconds; what is linear takes one or two, what is quadratic takes seconds. */
-const MOST = 150
-/** What is quadratic and takes so long takes more than a millisecond on a text of this length already. */
-const SHORT = { length: 4000, most: 1 }
+const LENGTH = 20_000
+/** Milliseconds; what is linear takes one, what is quadratic takes hundreds. */
+const MOST = 70
+/** What is quadratic and takes so long takes more than half a millisecond on a text of this length already. */
+const SHORT = { length: 2000, most: 0.5 }
 
 /** What the expression itself waits for, so that a pump gets to its repetitions. */
 function wordsOf({ source }: RegExp): string[] {

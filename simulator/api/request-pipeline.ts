@@ -95,8 +95,9 @@ const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
   try {
     const output = serve(state, incoming)
     call.status = 200
-    state.aws.onOutput?.(call, output)
-    return outputResponse(action, output, requestId, unreleasedIn(state, action))
+    const response = outputResponse(action, output, requestId, unreleasedIn(state, action))
+    state.aws.onOutput?.(call, output, response.body)
+    return response
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status

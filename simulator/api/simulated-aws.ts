@@ -34,6 +34,6 @@ export interface SimulatedAws {
   pages: PageSizes | undefined
   /** Whether ECS's published request limits are enforced. */
   limitRequests: boolean
-  /** Sees every answer as the operation gave it, before the wire takes away what the API does not know. */
-  onOutput: ((call: WireCall, output: unknown) => void) | undefined
+  /** Sees every answer as the operation gave it, and the body without what the API does not know; a refusal has neither. */
+  onOutput: ((call: WireCall, output: unknown, body?: string) => void) | undefined
 }

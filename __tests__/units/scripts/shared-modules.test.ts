@@ -9,6 +9,7 @@ import { shareModules } from '../../../scripts/shared-modules.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shared-modules-'))
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 

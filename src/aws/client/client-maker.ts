@@ -18,7 +18,7 @@ export interface ClientOptions {
   readonly region: string
   /** Tries of one call in all, the first included. */
   readonly maxAttempts: number
-  readonly overrides?: Pick<ECSClientConfig, 'retryStrategy' | 'credentials' | 'signer'> & {
+  readonly overrides?: Pick<ECSClientConfig, 'retryStrategy' | 'credentials' | 'signer' | 'endpoint'> & {
     readonly requestHandler?: HttpHandler<object> | Agents
   }
   /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
@@ -16,21 +16,18 @@ const SERVICE = {
 }
 
 const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
+afterAll(() => Promise.all(closers.map(close => close())))
 
 /** Clients whose AWS gives the odd answer to the first `odd` calls. */
 async function clientsOf(oddAnswer: OddAnswer, odd: number, answer: (target: string) => OddAnswer) {
   const server = await startServer((target, count) => (count <= odd ? oddAnswer : answer(target)))
   closers.push(server.close)
-  process.env['AWS_ENDPOINT_URL'] = server.url
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
   const clients = createClients({
     clock: fast,
     region: 'eu-west-1',
     maxAttempts: 5,
-    overrides: { credentials },
+    overrides: { credentials, endpoint: server.url },
   })
   return { clients, asked: server.asked }
 }
@@ -38,7 +35,7 @@ async function clientsOf(oddAnswer: OddAnswer, odd: number, answer: (target: str
 const describing = (target: string) =>
   json(target === 'DescribeServices' ? { services: [SERVICE], failures: [] } : {})
 
-test.each(Object.entries({ ...ENDLESS, ...MEANINGLESS }))(
+test.concurrent.each(Object.entries({ ...ENDLESS, ...MEANINGLESS }))(
   'after %s the service is asked for again',
   async (name, odd) => {
     const { clients } = await clientsOf(odd, 1, describing)
@@ -49,7 +46,7 @@ test.each(Object.entries({ ...ENDLESS, ...MEANINGLESS }))(
   },
 )
 
-test.each(Object.entries(ENDLESS))('%s for ever ends in an error, and soon', async (_, odd) => {
+test.concurrent.each(Object.entries(ENDLESS))('%s for ever ends in an error, and soon', async (_, odd) => {
   const { clients, asked } = await clientsOf(odd, 99, describing)
   const begun = fast.monotonic()
   const failure = await rejectionOf(describeService(clients, ADDRESS))
@@ -59,7 +56,7 @@ test.each(Object.entries(ENDLESS))('%s for ever ends in an error, and soon', asy
   expect(asked.length).toBeLessThanOrEqual(5)
 })
 
-test.each<[keyof typeof MEANINGLESS, string]>([
+test.concurrent.each<[keyof typeof MEANINGLESS, string]>([
   ['an empty 200', 'an answer with the HTTP status 200 is not from AWS (it is empty)'],
   ['{}', 'an answer with the HTTP status 200 is not from AWS (it says: {})'],
   ['null', 'an answer with the HTTP status 200 is not from AWS (it says: null)'],
@@ -78,7 +75,7 @@ test.each<[keyof typeof MEANINGLESS, string]>([
 
 const INTERNAL = /Unknown|TypeError|XML parse|Deserialization|hidden field|undefined/
 
-test.each([
+test.concurrent.each([
   '{"error":"blocked","code":13}',
   '{"code":"Forbidden"}',
   '{"code":403}',
@@ -102,22 +99,21 @@ test.each([
   }
 })
 
-test('an error of AWS without a sentence keeps its code', async () => {
+test.concurrent('an error of AWS without a sentence keeps its code', async () => {
   const { clients } = await clientsOf(json({ __type: 'ClientException' }, 400), 99, describing)
   const failure = await rejectionOf(describeService(clients, ADDRESS))
   expect(failure.message).toBe('ClientException: AWS gave no reason.')
 })
 
-test('an endpoint that does not speak TLS is told as that', async () => {
+test.concurrent('an endpoint that does not speak TLS is told as that', async () => {
   const server = await startServer(describing)
   closers.push(server.close)
-  process.env['AWS_ENDPOINT_URL'] = server.url.replace('http:', 'https:')
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
   const clients = createClients({
     clock: fast,
     region: 'eu-west-1',
     maxAttempts: 1,
-    overrides: { credentials },
+    overrides: { credentials, endpoint: server.url.replace('http:', 'https:') },
   })
   const failure = await rejectionOf(describeService(clients, ADDRESS))
   expect(failure.message).toBe(
@@ -125,7 +121,7 @@ test('an endpoint that does not speak TLS is told as that', async () => {
   )
 })
 
-test.each<[string, OddAnswer]>([
+test.concurrent.each<[string, OddAnswer]>([
   ['a revision without a name', json({ taskDefinition: {} })],
   ['an empty name', json({ taskDefinition: { family: 'web', taskDefinitionArn: '' } })],
 ])('a registration that is answered by %s has no revision', async (_, answer) => {
@@ -141,7 +137,7 @@ test.each<[string, OddAnswer]>([
   expect(failure.message).toContain('The answer does not say which revision it is about.')
 })
 
-test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
+test.concurrent.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
   'a registration that is answered by %s has no revision',
   async name => {
     const definition = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
@@ -158,7 +154,7 @@ test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
   },
 )
 
-test('credentials that never come end a call', async () => {
+test.concurrent('credentials that never come end a call', async () => {
   const server = await startServer(() => ENDLESS['a stalled body'])
   closers.push(server.close)
   process.env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] = `${server.url}/credentials`
