@@ -14,6 +14,9 @@ const UNPLACED = 120_000
 /** So many looks in a row a target group may be unknown: one that was just created is not known everywhere. */
 const MOST_MISSES = 2
 
+/** The same of a rollback: its tasks may run and be well already, and ECS be about to end it. */
+const MOST_MISSES_BACK = 8
+
 /** So often tasks may stop after all seemed well: one late failure is none, a crash loop goes on. */
 const MOST_RELAPSES = 1
 
@@ -22,18 +25,35 @@ const MOST_RELAPSES = 1
  * on are believed until others have stopped again and again.
  */
 export function giveUpAfter(failAfter: number): GiveUp {
+  const isGroupMissing = watchGroups(MOST_MISSES)
   let most = 0
   let relapses = 0
-  let misses = 0
   let before: Snapshot | undefined
   return snapshot => {
     most = Math.max(most, snapshot.counts.desired)
     if (before && isWell(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
     before = snapshot
-    misses = snapshot.targetGroups.some(({ isMissing }) => isMissing) ? misses + 1 : 0
-    if (misses > MOST_MISSES && isJudged(snapshot, failAfter))
+    if (isGroupMissing(snapshot) && isJudged(snapshot, failAfter))
       return describeUnrecoverable(causeOf('target-group-missing'))
     return findUnrecoverable(snapshot, failAfter, most, relapses > MOST_RELAPSES)
+  }
+}
+
+/** Judges the rollback that AWS makes of a deployment: no task of it serves behind a target group that is gone. */
+export function giveUpWithoutGroup(failAfter: number): GiveUp {
+  const isGroupMissing = watchGroups(MOST_MISSES_BACK)
+  return snapshot =>
+    isGroupMissing(snapshot) && failAfter > 0
+      ? describeUnrecoverable(causeOf('target-group-missing'))
+      : undefined
+}
+
+/** Tells look by look whether a target group has been unknown for more looks than that in a row. */
+function watchGroups(mostMisses: number): (snapshot: Snapshot) => boolean {
+  let misses = 0
+  return ({ targetGroups }) => {
+    misses = targetGroups.some(({ isMissing }) => isMissing) ? misses + 1 : 0
+    return misses > mostMisses
   }
 }
 

@@ -1,5 +1,5 @@
 import { formatRevision } from '../../base/arn.ts'
-import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
+import { giveUpAfter, giveUpWithoutGroup } from '../../diagnose/unrecoverable.ts'
 import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/commands.ts'
 import { follow } from '../../run/follow.ts'
@@ -140,7 +140,7 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
       // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
       ...(!isNew && ended.last ? { from: ended.last } : {}),
       // What is given up ends as the reason of it, and goes on in AWS.
-      ...(isNew ? { giveUp: giveUpAfter(failAfter) } : {}),
+      giveUp: isNew ? giveUpAfter(failAfter) : giveUpWithoutGroup(failAfter),
     },
     tools,
   )
