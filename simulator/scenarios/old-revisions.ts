@@ -1,5 +1,5 @@
 import { createService } from '../ecs/create-service.ts'
-import { demoCluster } from '../fixtures/demo.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addRule, addSchedule } from '../fixtures/scheduled-tasks.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
@@ -80,6 +80,20 @@ export const oldRevisionScenarios: readonly Scenario[] = [
     'deregister-all-but-one',
     'Only the newest revision is to be kept: the one before stays all the same, as the way back.',
     { inputs: { 'deregister-old-revisions': '1' }, outcome: 'succeeded' },
+  ),
+  demoScenario(
+    'deregister-behind-deployment',
+    'The same while a deployment of revision 40 has just begun: the way back is the revision that serves.',
+    {
+      inputs: { 'deregister-old-revisions': '1' },
+      setup: ({ outOfBand }) =>
+        outOfBand.updateService({
+          cluster: demoCluster,
+          service: demoService,
+          taskDefinition: 'cicd-demo:40',
+        }),
+      outcome: 'succeeded',
+    },
   ),
   demoScenario(
     'deregister-other-cluster',

@@ -2,6 +2,7 @@ import { formatRevision, shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { CALLED_OFF } from '../../run/call-off.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { revisionBefore } from '../../strategy/revision-before.ts'
 import type { DeploymentTask } from '../run-task/deployment-task.ts'
 import type { TaskInput } from '../run-task/deployment-task-inputs.ts'
 import { createTaskQueue, type TaskEnding, type TaskQueue } from './task-queue.ts'
@@ -79,17 +80,18 @@ function ownSettings({ input, inputs }: DeploymentTask): DeploymentTasks['own'] 
 async function runBefore(
   task: DeploymentTask,
   revision: string,
-  { service, current }: Plan,
+  plan: Plan,
   queue: TaskQueue,
   tools: DeployTools,
 ): Promise<void> {
+  const { service } = plan
   tools.log.info(`Task "before": ${service.name} is updated only if it succeeds`)
   const { failure } = await queue({ ...task, service: service.name }, tools.log, () => {
     if (tools.callOff?.reason() !== undefined) throw CALLED_OFF
     return runOne(task, revision, tools)
   })
   if (failure === undefined) return
-  const state = `${service.name} was not changed and still runs ${formatRevision(current?.arn ?? service.taskDefinition)}.`
+  const state = `${service.name} was not changed and still runs ${formatRevision(revisionBefore(plan))}.`
   throw new DeployError({
     ...failure,
     title: failure.title.replace(': task ', ': the task before the deployment '),

@@ -3,6 +3,7 @@ import { formatRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
 import { byFamily, deregisterRevisions } from '../../strategy/deregister-revisions.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { revisionBefore } from '../../strategy/revision-before.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import { deregisterUnused } from './cleanup.ts'
@@ -34,7 +35,7 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
   const pending = new Map<string, Promise<Registered>>()
   const unused = new Set<string>()
   const deployed: { readonly revision: string; readonly keep: number }[] = []
-  const previous = plans.map(beforeOf)
+  const previous = plans.map(revisionBefore)
   const save = () => saveRegistrations(runner, { region, clusters, revisions: [...unused] })
   const registerOne = async (plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools) => {
     const revision = await registerRevision(plan, saver, tools)
@@ -55,7 +56,7 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
     },
     retire: (revision, keep, plan) => {
       deployed.push({ revision, keep })
-      previous.push(beforeOf(plan))
+      previous.push(revisionBefore(plan))
     },
     keepOld: () => void deployed.splice(0),
     release: async tools => {
@@ -67,11 +68,6 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
       return words
     },
   }
-}
-
-/** The revision that a service ran when it was planned. */
-function beforeOf({ current, service }: Plan): string {
-  return current?.arn ?? service.taskDefinition
 }
 
 async function registerRevision(

@@ -9,6 +9,7 @@ import type { Story } from '../../report/story.ts'
 import type { UpdateStory } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
 import { deploymentDetailsOf, logChanges } from '../../run/tell-plan.ts'
+import { revisionBefore } from '../../strategy/revision-before.ts'
 import { applyAlone } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
 import { type AdmissionRules, admit, type UnreadPullRequest } from './admission.ts'
@@ -113,7 +114,7 @@ async function createOrUpdate(
     await report({ kind: 'serves', url })
     tell(story => ({ ...story, url }))
   }
-  await deregisterOldRevisions(plan, [result.revision, deploymentPlan.current?.arn ?? ''], run)
+  await deregisterOldRevisions(plan, [result.revision, revisionBefore(deploymentPlan)], run)
 }
 
 /** Tells of the deployment that is a part of the preview's story. */
