@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { inputVariables, runScenario } from '../simulator/run/run-scenario.ts'
-import { scenarios } from '../simulator/scenarios/all.ts'
+import { inputVariables } from '../simulator/run/input-variables.ts'
 import { isActionName } from '../src/actions/registry.ts'
 import { differencesOf } from './record/compare.ts'
 import { recordExchanges } from './record/exchanges.ts'
@@ -28,6 +27,9 @@ async function record(action: string, file: string, inputs: Record<string, strin
 
 /** Prints the differences as Markdown; they are something to look at, and no failure. */
 async function compare(file: string, name: string, inputs: Record<string, string>): Promise<void> {
+  // A recording does without the simulator.
+  const { runScenario } = await import('../simulator/run/run-scenario.ts')
+  const { scenarios } = await import('../simulator/scenarios/all.ts')
   const scenario = scenarios[name]
   if (!scenario) throw new Error(`There is no scenario "${name}".`)
   const recording = readRecording(file)

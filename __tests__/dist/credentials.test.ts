@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from '@jest/globals'
-import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { inputVariables } from '../../simulator/run/input-variables.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { MAIN } from '../support/bundle.ts'
 

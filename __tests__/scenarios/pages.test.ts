@@ -7,7 +7,7 @@ import { isChange, readGolden } from '../support/golden.ts'
 import { sample } from '../support/sweep.ts'
 
 /** Without `SWEEPS=whole`, one in so many scenarios of each subject. */
-const SHARE = 60
+const SHARE = 90
 
 /** Here a call fails by its number, which is another one where there are more pages. */
 const COUNTED = ['deregister-other-cluster-unread']

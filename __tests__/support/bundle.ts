@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
-import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { inputVariables } from '../../simulator/run/input-variables.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 
 const dist = join(import.meta.dirname, '..', '..', 'dist')

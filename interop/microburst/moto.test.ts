@@ -1,7 +1,7 @@
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
-import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { inputVariables } from '../../simulator/run/input-variables.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { arrangeAccount, CLUSTER, clientsOf } from '../moto/account.ts'
 import { DENIED, type Gate, openGate } from '../moto/gate.ts'

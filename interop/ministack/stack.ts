@@ -7,7 +7,7 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs'
 import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
-import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { inputVariables } from '../../simulator/run/input-variables.ts'
 import { type RunnerStep, runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { freePort } from '../free-port.ts'
 import { clientsOf, type MotoClients } from '../moto/account.ts'

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { awsEnvironment } from '../../simulator/run/aws-environment.ts'
-import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { inputVariables } from '../../simulator/run/input-variables.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { APPLICATION, arrangeAccount, CLUSTER, clientsOf, GROUP, type MotoClients } from './account.ts'
 import { DENIED, type Gate, openGate } from './gate.ts'

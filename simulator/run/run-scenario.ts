@@ -14,6 +14,7 @@ import { createRandom } from '../random.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import { createSimulation, type Simulation } from '../simulation.ts'
 import type { World } from '../world/world.ts'
+import { inputVariables } from './input-variables.ts'
 import { recordToolkit } from './recording-toolkit.ts'
 
 /** Everything a scenario leaves behind. */
@@ -148,11 +149,4 @@ function credentialsOf({ credentials }: Scenario, { clock }: Simulation) {
 function ahead(clock: Clock, seconds: number): Clock {
   const { now, monotonic, sleep, limit } = clock
   return { now: () => now() + seconds * 1000, monotonic, sleep, limit }
-}
-
-/** Inputs as the runner passes them. */
-export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-  )
 }
