@@ -63,11 +63,15 @@ export function githubDescription(): (call: GithubCall) => Validation {
 type Check = (about: string, schema: AnySchema, value: unknown) => string[]
 
 /** References point into the description, which the validator knows by a name. */
+function intoGithub(schema: AnySchema): AnySchema {
+  const text = JSON.stringify(schema).replaceAll('"#/components/', '"github#/components/')
+  return JSON.parse(text) as AnySchema
+}
+
 function checker(ajv: Ajv): Check {
   const compiled = new Map<AnySchema, ValidateFunction>()
   return (about, schema, value) => {
-    const own = JSON.stringify(schema).replaceAll('"#/components/', '"github#/components/')
-    const validate = compiled.get(schema) ?? ajv.compile(JSON.parse(own) as AnySchema)
+    const validate = compiled.get(schema) ?? ajv.compile(intoGithub(schema))
     compiled.set(schema, validate)
     if (validate(value)) return []
     // Many addresses are described as a URI whose default is '', which is none.
@@ -81,9 +85,10 @@ function checker(ajv: Ajv): Check {
 /** The operation of a path: where two templates fit, the one with fewer placeholders is meant. */
 function operationOf(description: Description, method: string, path: string) {
   const parts = path.split('/')
+  const [, root = ''] = parts
   const fitting = Object.entries(description.paths).flatMap(([template, operations]) => {
     const operation = operations[method.toLowerCase()]
-    const names = template.split('/')
+    const names = operation && template.startsWith(`/${root}/`) ? template.split('/') : []
     if (!operation || names.length !== parts.length) return []
     const ids = new Map<string, string>()
     const fits = names.every((name, index) => {
