@@ -3,6 +3,7 @@ import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
 import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import type { Tools } from '../tools.ts'
+import { findReplaced } from './find-replaced.ts'
 import type { StartedDeployment } from './policy.ts'
 
 /** AWS may answer for a moment as if an update had not been made yet. */
@@ -27,6 +28,8 @@ export async function findOwn(
       .filter(({ id }) => (ours.deployment ? id === ours.deployment : !ours.former.includes(id)))
       .toSorted((one, other) => one.createdAt - other.createdAt)
     const own = await firstOf(candidates, each => isDeployed(each, ours, clients))
+    const replaced = own && !ours.deployment && (await findReplaced(ours, own.createdAt, clients))
+    if (own && replaced) return { service, own: { ...own, id: replaced } }
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)
   }

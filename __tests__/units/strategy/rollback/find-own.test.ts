@@ -3,7 +3,7 @@ import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts
 import { findOwn } from '../../../../src/strategy/rollback/find-own.ts'
 import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering } from '../../../support/answering-clients.ts'
+import { type Answer, answering, awsError } from '../../../support/answering-clients.ts'
 import { service } from '../../../support/builders.ts'
 
 const ours: StartedDeployment = {
@@ -56,6 +56,42 @@ test('one that the service does not show is not waited for where its id is known
 
 test('without its id, ours is the new one of our revision', async () => {
   expect((await find({}, shows([3, 9], [2, 2], [1, 2]))).id).toBe('ecs-svc/2')
+})
+
+/** Deployments as ECS lists them, newest first: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListServiceDeployments.html */
+const lists = (...deployments: readonly (readonly [id: number, second: number])[]) => ({
+  serviceDeployments: deployments.map(([id, second]) => ({
+    serviceDeploymentArn: `arn:aws:ecs:eu-west-1:1:service-deployment/prod/web/${id}`,
+    targetServiceRevisionArn: `arn:aws:ecs:eu-west-1:1:service-revision/prod/web/${id}`,
+    createdAt: new Date(second * 1000),
+  })),
+})
+const ofRevision = (taskDefinition: string) => ({ serviceRevisions: [{ taskDefinition }] })
+
+test.each<[string, Readonly<Record<string, Answer>>, string]>([
+  [
+    'was the first of its revision',
+    {
+      ListServiceDeployments: lists([3, 30], [2, 20], [1, 10]),
+      DescribeServiceRevisions: ofRevision('shop:2'),
+    },
+    'ecs-svc/2',
+  ],
+  [
+    'is the one that shows',
+    {
+      ListServiceDeployments: lists([3, 30], [2, 20], [1, 10]),
+      DescribeServiceRevisions: ofRevision('shop:9'),
+    },
+    'ecs-svc/3',
+  ],
+  ['is the only one', { ListServiceDeployments: lists([3, 30], [1, 10]) }, 'ecs-svc/3'],
+  ['cannot be told from others', { ListServiceDeployments: awsError('AccessDeniedException') }, 'ecs-svc/3'],
+])('without its id, ours %s, also where the service shows it no more', async (_, more, expected) => {
+  const shown = shows([3, 2])
+  for (const each of shown.services[0]?.deployments ?? [])
+    Object.assign(each, { createdAt: new Date(30_000) })
+  expect((await find({ since: 5000 }, shown, more)).id).toBe(expected)
 })
 
 test('one that shows late is looked for three times', async () => {
