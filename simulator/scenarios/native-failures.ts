@@ -52,6 +52,15 @@ const failingHooks: Scenario[] = [
       ...rolledBack,
     },
   ),
+  nativeScenario(
+    'blue-green-wait-for-stage-rolled-back',
+    'The stage that the run waits for comes in the rollback only.',
+    {
+      functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['FAILED'] } },
+      inputs: { 'wait-for-stage': 'PRODUCTION_TRAFFIC_SHIFT' },
+      ...rolledBack,
+    },
+  ),
   nativeScenario('blue-green-hook-unparsable', 'A Lambda hook answers something without a status.', {
     functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['unparsable'] } },
     ...rolledBack,

@@ -1,4 +1,6 @@
+import { didYouMean } from '../base/did-you-mean.ts'
 import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import { LIFECYCLE_EVENTS, LIFECYCLE_STAGES, stageNamed } from '../watch/stages.ts'
 import { badInput, choiceField, type Field, wordField } from './fields.ts'
 import type { HealthCheck } from './health-check.ts'
 
@@ -6,7 +8,7 @@ const WAITS = [...LEVELS, 'pause'] as const
 
 /** What the run waits for; alarms and checks that it would not wait for are refused. */
 export function readGoal(field: Field, hasAlarms: boolean, checks: readonly HealthCheck[]): Goal {
-  const stage = wordField(field, 'wait-for-stage')
+  const stage = readStage(field)
   const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
   if (wait === 'none' && hasAlarms) {
     throw badInput(
@@ -26,4 +28,21 @@ export function readGoal(field: Field, hasAlarms: boolean, checks: readonly Heal
     )
   }
   return { wait, pause, ...(stage === undefined ? {} : { stage }) }
+}
+
+/** AWS's own name of a stage of ECS or an event of CodeDeploy; a run would wait in vain for any other. */
+function readStage(field: Field): string | undefined {
+  const text = wordField(field, 'wait-for-stage')
+  if (text === undefined) return undefined
+  const known = [...LIFECYCLE_STAGES, ...LIFECYCLE_EVENTS]
+  const stage = stageNamed(text, known)
+  if (stage === undefined)
+    throw badInput(
+      'wait-for-stage',
+      text,
+      'is no lifecycle stage of ECS and no lifecycle event of CodeDeploy',
+      `one of these: ${known.join(', ')}`,
+      didYouMean(text, known),
+    )
+  return stage
 }

@@ -1,5 +1,6 @@
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
+import { LIFECYCLE_EVENTS, LIFECYCLE_STAGES, stageNamed } from '../watch/stages.ts'
 import type { Strategy } from './strategy.ts'
 
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
@@ -31,4 +32,18 @@ export function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
       '`wait: traffic`, `stable` or `complete`',
     )
   }
+  checkStage(inputs.goal.stage, strategy)
+}
+
+/** A deployment by ECS has no events of CodeDeploy, and one by CodeDeploy no stages of ECS. */
+function checkStage(stage: string | undefined, strategy: Strategy): void {
+  const names = strategy === 'codedeploy' ? LIFECYCLE_EVENTS : LIFECYCLE_STAGES
+  if (stage === undefined || stageNamed(stage, names) !== undefined) return
+  const what = strategy === 'codedeploy' ? 'events of CodeDeploy' : 'stages of ECS'
+  throw badInput(
+    'wait-for-stage',
+    stage,
+    `does not fit the strategy ${strategy}, which has the lifecycle ${what}`,
+    `one of these: ${names.join(', ')}`,
+  )
 }

@@ -8,6 +8,7 @@ import {
   type Stage,
   type TargetGroup,
 } from './snapshot.ts'
+import { hasReached } from './stages.ts'
 import { isServing, serves } from './target-health.ts'
 
 /** Rollouts that are over without success. */
@@ -28,14 +29,10 @@ export function verdict(snapshot: Snapshot, goal: Goal): Outcome | undefined {
   const ended = ENDED_ROLLOUTS[snapshot.rollout]
   if (ended !== undefined) return ended
   if (snapshot.rollout === 'paused' && goal.pause) return 'paused'
-  if (goal.stage !== undefined && isAt(snapshot, goal.stage)) return 'started'
+  // A rollback passes stages of the same names.
+  if (goal.stage !== undefined && !isGoingBack(snapshot) && hasReached(snapshot.stages, goal.stage))
+    return 'started'
   return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined
-}
-
-/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
-function isAt(snapshot: Snapshot, stage: string): boolean {
-  const plain = (name: string) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase()
-  return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending')
 }
 
 /**

@@ -38,6 +38,12 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
     { service: SERVICE },
   ],
   ['service', ' ', 'is empty'],
+  ['wait-for-stage', 'BAKE', 'is no lifecycle stage of ECS and no lifecycle event of CodeDeploy'],
+  [
+    'wait-for-stage',
+    'AfterAlowTestTraffic',
+    'is no lifecycle stage of ECS and no lifecycle event of CodeDeploy',
+  ],
   ['service', CLUSTER, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service`, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service/`, 'is not the ARN of a service'],
@@ -152,7 +158,7 @@ describe('a bad value is refused:', () => {
   })
 
   test('of every input that can have one before files and AWS are read', () => {
-    const judgedLater = ['container', 'task-definition', 'wait-for-stage', 'codedeploy-description']
+    const judgedLater = ['container', 'task-definition', 'codedeploy-description']
     expect(new Set([...BAD.map(([input]) => input), ...judgedLater])).toEqual(new Set(DEPLOY_INPUT_NAMES))
   })
 })

@@ -41,12 +41,26 @@ describe('inputs that only another strategy obeys', () => {
       { healthChecks: [{ at: 'production' }, { at: 'test' }] },
       'no test listener',
     ],
-    ['a stage to wait for', { goal: { wait: 'stable', stage: 'BAKE_TIME' } }, 'BAKE_TIME'],
     ['a pause to wait for', { goal: { wait: 'pause' } }, 'pause'],
   ])('%s does not fit a rolling update', (_, over, words) => {
     const { title, message, next } = failureOf(() => check('rolling', over))
     expect(`${title} ${message} ${next}`).toContain(words)
     for (const strategy of REST) expect(() => check(strategy, over)).not.toThrow()
+  })
+
+  test.each([
+    ['rolling', 'BAKE_TIME'],
+    ['codedeploy', 'BAKE_TIME'],
+    ['canary', 'AfterAllowTestTraffic'],
+  ] as const)('a deployment with the strategy %s has no stage %s', (strategy, stage) => {
+    const { title, message } = failureOf(() => check(strategy, { goal: { wait: 'stable', stage } }))
+    expect(`${title} ${message}`).toMatch(`"wait-for-stage" does not fit`)
+    expect(message).toContain(stage)
+  })
+
+  test('a deployment has the stages of its controller', () => {
+    expect(() => check('canary', { goal: { wait: 'stable', stage: 'BAKE_TIME' } })).not.toThrow()
+    expect(() => check('codedeploy', { goal: { wait: 'stable', stage: 'Install' } })).not.toThrow()
   })
 
   test('a health check of the production listener fits every strategy', () => {

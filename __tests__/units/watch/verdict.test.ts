@@ -56,6 +56,27 @@ test.each([
   expect(verdict(snapshot({ stages }), { ...goal('stable'), stage: 'PostTestTrafficShift' })).toBe(outcome)
 })
 
+test.each<[string, Partial<Snapshot>]>([
+  ['a rollback passes stages of the same names', { rollout: 'rolling-back' }],
+  ['whether it goes back does not show yet', { rollout: 'ending' }],
+  ['the stage has failed', { stages: [{ name: 'AfterAllowTestTraffic', status: 'Failed' }] }],
+  ['it was skipped', { stages: [{ name: 'AfterAllowTestTraffic', status: 'Skipped' }] }],
+  ['an earlier one goes on', { stages: [{ name: 'AfterInstall', status: 'InProgress' }] }],
+])('a stage does not end the wait for it where %s', (_, seen) => {
+  const stages = [{ name: 'AfterAllowTestTraffic', status: 'Succeeded' }]
+  expect(
+    verdict(snapshot({ stages, ...seen }), { ...goal('stable'), stage: 'AfterAllowTestTraffic' }),
+  ).toBeUndefined()
+})
+
+test.each([
+  ['BAKE_TIME', 'POST_TEST_TRAFFIC_SHIFT'],
+  ['AllowTraffic', 'AfterAllowTestTraffic'],
+])('%s is behind %s, which was missed or does not come', (name, stage) => {
+  const stages = [{ name, status: 'InProgress' }]
+  expect(verdict(snapshot({ stages }), { ...goal('stable'), stage })).toBe('started')
+})
+
 test('more tasks than desired are enough, as protected ones and those of a scale-in are', () => {
   expect(verdict(done({ counts: counts({ desired: 1, running: 3 }) }), goal('stable'))).toBe('succeeded')
 })

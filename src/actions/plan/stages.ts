@@ -2,8 +2,8 @@ import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import { recordsAt, valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
-import { LIFECYCLE_STAGES } from '../../strategy/ecs/lifecycle-stages.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
+import { LIFECYCLE_STAGES } from '../../watch/stages.ts'
 import { hookName } from './settings.ts'
 
 /** A stage of a deployment that is to come, with all that holds it up. */

@@ -1,28 +1,9 @@
-import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs'
 import { dataPlaneWaits } from '../../aws/ecs/data-plane-waits.ts'
 import type { RolloutState } from '../../aws/ecs/rollout.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Level, Snapshot, Stage } from '../../watch/snapshot.ts'
-
-/**
- * The stages of a native deployment, in order. There are more of them than stages with hooks: see
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
- */
-export const LIFECYCLE_STAGES = [
-  'RECONCILE_SERVICE',
-  'PRE_SCALE_UP',
-  'SCALE_UP',
-  'POST_SCALE_UP',
-  'TEST_TRAFFIC_SHIFT',
-  'POST_TEST_TRAFFIC_SHIFT',
-  'PRE_PRODUCTION_TRAFFIC_SHIFT',
-  'PRODUCTION_TRAFFIC_SHIFT',
-  'POST_PRODUCTION_TRAFFIC_SHIFT',
-  'BAKE_TIME',
-  'CLEAN_UP',
-] as const satisfies readonly (DeploymentLifecycleHookStage | ServiceDeploymentLifecycleStage)[]
 
 /**
  * Whether the service deployment moves before the service does: a rolling one once the tasks are up, a native one at a
@@ -69,7 +50,9 @@ export function lifecycleDetails(
   stageTimer: StageTimer,
   service: ServiceWaits,
 ): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
-  const stage = state.rollout === 'completed' ? undefined : deployment?.stage
+  // What is to stop has nothing to reach any more.
+  const isStopping = deployment?.status === 'STOP_REQUESTED'
+  const stage = state.rollout === 'completed' || isStopping ? undefined : deployment?.stage
   const traffic = deployment?.traffic
   // The stages of a step come and go while it waits; which weight it is tells the steps apart.
   const isOneWait = stage === 'BAKE_TIME' || stage === 'TEST_TRAFFIC_SHIFT'
@@ -77,7 +60,7 @@ export function lifecycleDetails(
   const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, service))
   const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, service) }] : []
   return {
-    reached: reachedBy(state, stage, traffic?.production),
+    reached: isStopping ? 'none' : reachedBy(state, stage, traffic?.production),
     stages,
     hooks: deployment?.hooks ?? [],
     alarms: deployment?.alarms ?? [],
