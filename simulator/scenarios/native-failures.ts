@@ -61,6 +61,17 @@ const failingHooks: Scenario[] = [
       ...rolledBack,
     },
   ),
+  nativeScenario('blue-green-hook-hangs', 'A Lambda hook has not answered when the time is over.', {
+    functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['IN_PROGRESS'] } },
+    inputs: { timeout: '3m' },
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
+  nativeScenario('blue-green-hook-hangs-rolled-back', 'The same, and the deployment is rolled back.', {
+    functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['IN_PROGRESS'] } },
+    inputs: { timeout: '3m', 'on-failure': 'rollback' },
+    ...rolledBack,
+  }),
   nativeScenario('blue-green-hook-unparsable', 'A Lambda hook answers something without a status.', {
     functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['unparsable'] } },
     ...rolledBack,

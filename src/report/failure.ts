@@ -107,7 +107,12 @@ function whatContinues(story: Story, outcome: Outcome): string[] {
   const rollout = story.last?.rollout
   if (rollout === 'completed') return ['AWS has completed the deployment.']
   if (rollout === 'rolling-back') return ['AWS continues the rollback.']
-  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story)]
+  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, isShifting(story))]
+}
+
+/** Whether a native deployment has all of its tasks, and waits for something else. */
+function isShifting({ last }: Story): boolean {
+  return last?.traffic !== undefined && last.counts.desired > 0 && last.counts.running >= last.counts.desired
 }
 
 function capitalized(text: string): string {

@@ -26,11 +26,15 @@ export function nextStep(
     return { next: `Check the run that started the newer deployment: ${story.newerRun}` }
   const back = wayBack(story, outcome)
   const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
+  const isLate = story.reason?.startsWith(TIMED_OUT) === true
   if (!failed || !top || top.cause.id === 'unknown')
-    return { next: back ?? NEXT[outcome] ?? 'Read the log of this step.' }
+    return { next: back ?? NEXT[isLate ? 'timed-out' : outcome] ?? 'Read the log of this step.' }
   const own = back ?? byLog(top, log) ?? byDenial(top) ?? byHook(top, story) ?? byAlarm(top, story)
   return { next: own ?? top.cause.next, docs: top.cause.docs }
 }
+
+/** How the reason of a deployment begins that was rolled back because its time was over. */
+export const TIMED_OUT = 'timed out'
 
 const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
   failed: 'Correct the cause above and deploy again.',

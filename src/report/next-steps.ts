@@ -1,13 +1,12 @@
 import { formatRevision } from '../base/arn.ts'
 import { continueCommand, isCodeDeploy, type Named, rollbackCommand, statusCommand } from './commands.ts'
 
-/** What AWS goes on doing with a deployment that is left, and the command that stops it. */
-export function keepsStarting(story: Named): string {
+/** What AWS goes on doing with a deployment that is left, which may be past its tasks, and the command that stops it. */
+export function keepsStarting(story: Named, isShifting = false): string {
   const { revision, deploymentId } = story
   const name = revision ? formatRevision(revision) : 'the new revision'
-  const continues = isCodeDeploy(deploymentId)
-    ? 'CodeDeploy continues the deployment'
-    : `ECS keeps starting tasks of ${name}`
+  const rolling = isShifting ? 'ECS continues the deployment' : `ECS keeps starting tasks of ${name}`
+  const continues = isCodeDeploy(deploymentId) ? 'CodeDeploy continues the deployment' : rolling
   return `${continues}. To stop it, run \`${rollbackCommand(story)}\``
 }
 

@@ -1,3 +1,4 @@
+import type { Hook } from './hook.ts'
 import {
   type Goal,
   LEVELS,
@@ -67,12 +68,19 @@ function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, leve
   const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION')
   if (rollout === 'paused')
     return `the deployment waits for approval${waiting ? ` at its hook ${waiting.id}` : ''}`
-  if (traffic && reached === 'none') return unshifted(traffic.production, stages)
+  if (traffic && reached === 'none') return `${unshifted(traffic.production, stages)}${heldUp(hooks)}`
   const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress')
   const at = stage ? ` (at ${stage.name})` : ''
   return level === 'traffic'
     ? `the new revision does not serve yet${at}`
     : `AWS has not completed the deployment${at}`
+}
+
+/** What has not answered yet. */
+function heldUp(hooks: readonly Hook[]): string {
+  const open = hooks.filter(({ status }) => status === 'IN_PROGRESS')
+  const names = open.map(({ id, target }) => target?.replace(/^arn:.*:function:/, '') ?? id)
+  return names.length > 0 ? `, and the hook ${names.join(', ')} is in progress` : ''
 }
 
 /** What is missing of the traffic shift: a part of the traffic, or what has to come after it. */

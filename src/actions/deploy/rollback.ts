@@ -1,7 +1,9 @@
 import { formatRevision } from '../../base/arn.ts'
+import { formatDuration } from '../../base/duration.ts'
 import { giveUpAfter, giveUpWithoutGroup } from '../../diagnose/unrecoverable.ts'
 import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/commands.ts'
+import { TIMED_OUT } from '../../report/next-step.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -76,7 +78,14 @@ export async function beginRollback(
   own.expect?.(action)
   // ECS stops a deployment only by going back.
   if (action === 'stop' && plan.launch.codedeploy) return () => watchStop(asked, own, ended, tools)
-  return () => watchRollback({ rollback, failAfter, named, own, taken, ended, saver }, tools)
+  const failed = ended.outcome === 'timed-out' ? { ...ended, reason: lateWords(plan, own, ended) } : ended
+  return () => watchRollback({ rollback, failAfter, named, own, taken, ended: failed, saver }, tools)
+}
+
+/** A deployment that is rolled back has not timed out any more, so its reason says that it had. */
+function lateWords({ options }: Plan, { allowance }: Deployment, { reason }: OwnEnding): string {
+  const late = `${TIMED_OUT} after ${formatDuration(options.timeout + allowance)}`
+  return reason === undefined ? late : `${late}: ${reason}`
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
