@@ -3,6 +3,7 @@ import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addTargetGroup } from '../fixtures/load-balancer.ts'
 import { infrastructureRole } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
+import type { HookAnswer } from '../world/native/lambda-functions.ts'
 import { splitTraffic } from '../world/native/listener-rules.ts'
 import type { Stage } from '../world/native/progress.ts'
 import { circuitBreaker } from './demo-scenario.ts'
@@ -36,6 +37,11 @@ const alarms: DeploymentConfiguration = {
   alarms: { alarmNames: ['cicd-demo-5xx', 'cicd-demo-latency'], enable: true, rollback: true },
 }
 
+/** The answer of a Lambda hook that ECS calls when the new version has the test traffic. */
+const failing = (answer: HookAnswer) => ({
+  functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT' as const], answers: [answer] } },
+})
+
 const failingHooks: Scenario[] = [
   ...hookStages.map(stage =>
     nativeScenario(`blue-green-hook-fails-${plain(stage)}`, `A Lambda hook fails at ${stage}.`, {
@@ -56,24 +62,24 @@ const failingHooks: Scenario[] = [
     'blue-green-wait-for-stage-rolled-back',
     'The stage that the run waits for comes in the rollback only.',
     {
-      functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['FAILED'] } },
+      ...failing('FAILED'),
       inputs: { 'wait-for-stage': 'PRODUCTION_TRAFFIC_SHIFT' },
       ...rolledBack,
     },
   ),
   nativeScenario('blue-green-hook-hangs', 'A Lambda hook has not answered when the time is over.', {
-    functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['IN_PROGRESS'] } },
+    ...failing('IN_PROGRESS'),
     inputs: { timeout: '3m' },
     exitCode: 1,
     outcome: 'timed-out',
   }),
   nativeScenario('blue-green-hook-hangs-rolled-back', 'The same, and the deployment is rolled back.', {
-    functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['IN_PROGRESS'] } },
+    ...failing('IN_PROGRESS'),
     inputs: { timeout: '3m', 'on-failure': 'rollback' },
     ...rolledBack,
   }),
   nativeScenario('blue-green-hook-unparsable', 'A Lambda hook answers something without a status.', {
-    functions: { 'check-release': { stages: ['POST_TEST_TRAFFIC_SHIFT'], answers: ['unparsable'] } },
+    ...failing('unparsable'),
     ...rolledBack,
   }),
   nativeScenario('blue-green-hook-role', 'ECS is not allowed to assume the role of a Lambda hook.', {

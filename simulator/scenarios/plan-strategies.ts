@@ -9,7 +9,8 @@ import { advancedConfiguration, balanced } from './strategy-changes.ts'
 const native = (name: string, title: string, overrides: NativeScenarioOverrides): Scenario =>
   nativeScenario(name, title, { ...changed, ...overrides })
 
-const startOther = ({ outOfBand, clock }: Simulation): void => {
+/** Another deployment of the group has begun. */
+export const startOther = ({ outOfBand, clock }: Simulation): void => {
   outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
   clock.advanceTo(clock.now() + 20_000)
 }

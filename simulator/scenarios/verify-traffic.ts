@@ -6,8 +6,10 @@ import {
   taskSecurityGroup,
 } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { circuitBreaker } from './demo-scenario.ts'
-import { fileInputs, problems, taskDefinitionFile, verifyScenario } from './verify-scenario.ts'
+import { startOther } from './plan-strategies.ts'
+import { fileInputs, problems, taskDefinitionFile, verifyEntry, verifyScenario } from './verify-scenario.ts'
 
 /** What would keep the traffic away, or the deployment from moving. */
 export const trafficScenarios: readonly Scenario[] = [
@@ -79,5 +81,17 @@ export const trafficScenarios: readonly Scenario[] = [
       world: { justCreated: true },
       outcome: 'passed',
     },
+  ),
+  ...(['wait', 'fail'] as const).map(how =>
+    codeDeployScenario(
+      `verify-codedeploy-busy-${how}`,
+      `The deployment group has a deployment in progress, and \`on-active-deployment\` is \`${how}\`.`,
+      {
+        ...verifyEntry,
+        ...(how === 'fail' ? problems : { outcome: 'passed' }),
+        inputs: { 'on-active-deployment': how },
+        setup: startOther,
+      },
+    ),
   ),
 ]

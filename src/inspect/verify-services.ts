@@ -8,7 +8,16 @@ import type { DeployInputs } from '../inputs/deploy.ts'
 import { ownAlarmNames } from '../strategy/own-alarm-names.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
-import { advice, type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
+import {
+  advice,
+  type Check,
+  definite,
+  ok,
+  problem,
+  type ServiceChecks,
+  unseen,
+  wordsOf,
+} from '../verify/check.ts'
 import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
@@ -59,11 +68,28 @@ async function prepare(
   }
   const own = warnings.take('Preparation')
   const launch = await checkLaunch(outline, tools)
-  const subject = { ...subjectOf(outline), alarms: launch.alarms }
+  const subject = subjectFor(outline, launch)
   return {
     outline,
     subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
     checks: [...launch.checks, ...own, ...warnings.take('Listeners').filter(launch.isNews)],
+  }
+}
+
+function failsIfBusy({ strategy, options }: Outline): boolean {
+  return strategy === 'codedeploy' && options.codedeploy.onActiveDeployment === 'fail'
+}
+
+/** What the checks are about, with what the preparation has found out. */
+function subjectFor(
+  outline: Outline,
+  { alarms, isBusy }: { readonly alarms: readonly string[]; readonly isBusy?: boolean },
+): Subject {
+  return {
+    ...subjectOf(outline),
+    alarms,
+    ...(failsIfBusy(outline) ? { failsIfBusy: true } : {}),
+    ...(isBusy ? { isGroupBusy: true } : {}),
   }
 }
 
@@ -84,19 +110,29 @@ async function checkSchedules(
 async function checkLaunch(
   outline: Outline,
   tools: Tools,
-): Promise<{ checks: Check[]; alarms: readonly string[]; isNews(warning: Check): boolean }> {
+): Promise<{
+  checks: Check[]
+  alarms: readonly string[]
+  isBusy?: boolean
+  isNews(warning: Check): boolean
+}> {
   const { strategy, service, options } = outline
   const asked = options.alarms?.names ?? []
   try {
     const launch = await prepareLaunch(strategy, outline, tools)
     const { unread, obstacle } = launch
+    // The service itself shows its task set.
+    const isShown = subjectOf(outline).activeDeployments.length > 0
     return {
+      isBusy: obstacle !== undefined,
       alarms: [...new Set([...ownAlarmNames({ ...outline, launch }), ...asked])],
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
-        // It ends by itself.
-        ...(obstacle ? [advice('Deployment', wordsOf(obstacle))] : []),
+        // It ends by itself, for who waits.
+        ...(obstacle && !isShown
+          ? [(failsIfBusy(outline) ? problem : advice)('Deployment', wordsOf(obstacle))]
+          : []),
         ...(await checkTime(outline, launch, tools)),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),

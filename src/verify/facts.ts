@@ -39,6 +39,10 @@ export interface Subject {
   readonly scalable?: string
   /** Deployments of the service that are under way, in words. */
   readonly activeDeployments: readonly string[]
+  /** Whether none is started beside them, as the inputs ask. */
+  readonly failsIfBusy?: true
+  /** Its CodeDeploy deployment group has one, of which a check of its own tells. */
+  readonly isGroupBusy?: true
 }
 
 /** A target group as far as it decides which targets it takes, and how soon it gives one up. */

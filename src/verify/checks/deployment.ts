@@ -57,7 +57,7 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
   const { activeDeployments } = subject
   const found = [
     ...activeDeployments.map(which =>
-      advice('Deployment', {
+      (subject.failsIfBusy ? problem : advice)('Deployment', {
         title: `A deployment is in progress: ${which}`,
         message:
           subject.strategy === 'codedeploy'
@@ -70,7 +70,7 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
     ...checkGracePeriod(subject, facts),
     ...checkCircuitBreaker(subject),
   ]
-  return found.length > 0
+  return found.length > 0 || subject.isGroupBusy
     ? found
     : [ok('Deployment', 'No deployment is in progress, and the settings are sound')]
 }
