@@ -1,6 +1,7 @@
 import type { Failure, LogExcerpt } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { serves } from '../watch/target-health.ts'
 import { decisiveCause, firstLine, isPlainExit } from './first-line.ts'
 import { headlineOf } from './headline.ts'
 import { failedHook } from './hook-words.ts'
@@ -110,9 +111,10 @@ function whatContinues(story: Story, outcome: Outcome): string[] {
   return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, isShifting(story))]
 }
 
-/** Whether a native deployment has all of its tasks, and waits for something else. */
+/** Whether all tasks of a native deployment serve, and it waits for something else. */
 function isShifting({ last }: Story): boolean {
-  return last?.traffic !== undefined && last.counts.desired > 0 && last.counts.running >= last.counts.desired
+  if (last?.traffic === undefined || last.counts.running < last.counts.desired) return false
+  return last.targetGroups.every(group => serves(group, last.counts.desired))
 }
 
 function capitalized(text: string): string {
