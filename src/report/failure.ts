@@ -99,7 +99,7 @@ function reason(story: Story, top: Finding | undefined): string[] {
   if (!given || !top || isSaid(top, story) || given.startsWith(`${top.cause.title}: `)) return []
   // That is how the service stands.
   if (/no rollback candidate/i.test(given)) return []
-  return [outcome === 'timed-out' ? `Still missing: ${given}.` : given]
+  return [outcome === 'timed-out' ? `Still missing: ${given}.` : capitalized(given)]
 }
 
 /** What AWS continues. */

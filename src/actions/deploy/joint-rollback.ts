@@ -1,6 +1,7 @@
 import { formatRevision } from '../../base/arn.ts'
 import { inParallel } from '../../base/parallel.ts'
 import { cleanUpSaved } from './cleanup.ts'
+import { lookOnce } from './left-deployment.ts'
 import { beginRollback } from './rollback.ts'
 import { forgetDeployment, saveAsked } from './saved-deployment.ts'
 import type { ServiceRun } from './service-run.ts'
@@ -139,6 +140,8 @@ async function askBack(
   return async () => {
     const { outcome } = await watch()
     if (outcome !== 'rolled-back') {
+      // Somebody may have deployed the service meanwhile; a rollback of ours that failed has been watched.
+      if (saver.current().back === undefined) await lookOnce(deployment, tools)
       const words = telling.told().story.rollbackNotes.at(-1) ?? 'it has nothing to roll back to.'
       const verdict = { ...failed, reason: `${own.replace(/\.$/, '')}. It was not rolled back: ${words}` }
       await tools.report({ kind: 'verdict', verdict })

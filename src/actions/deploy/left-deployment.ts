@@ -5,7 +5,7 @@ import { keepsStarting } from '../../report/next-steps.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { isDone, type OwnEnding, type StartedDeployment } from '../../strategy/rollback/policy.ts'
-import type { Rollout } from '../../watch/snapshot.ts'
+import type { Rollout, Snapshot } from '../../watch/snapshot.ts'
 import type { DeployTools } from './tools.ts'
 
 /** So long the last look at it may take, in milliseconds. */
@@ -40,23 +40,32 @@ export interface LeftDeployment {
 /** The step gives a deployment up by what it saw before; AWS may have completed or ended it since. */
 async function lookAgain(
   ended: OwnEnding,
-  { look, outputs }: LeftDeployment['own'],
-  { clock, log, report, signal }: DeployTools,
+  own: LeftDeployment['own'],
+  tools: DeployTools,
 ): Promise<OwnEnding> {
   const isOpen = ended.gaveUp && ended.outcome === 'failed' && !isDone(ended)
-  if (!isOpen) return ended
+  const last = isOpen ? await lookOnce(own, tools) : undefined
+  if (!last) return ended
+  // The picture of the failure explains it.
+  const { outcome, reason } = ended
+  const seen = ended.last ? { last: ended.last } : {}
+  await tools.report({ kind: 'verdict', verdict: { outcome, ...(reason ? { reason } : {}), ...seen } })
+  return { ...ended, last }
+}
+
+/** Tells how a deployment stands by now; what cannot be read leaves what was told before. */
+export async function lookOnce(
+  { look, outputs }: LeftDeployment['own'],
+  { clock, log, report, signal }: DeployTools,
+): Promise<Snapshot | undefined> {
   try {
     const last = await clock.limit(look(true, true), PATIENCE, signal)
     await report({ kind: 'looked', snapshot: last, at: clock.now(), outputs: outputs() })
-    // The picture of the failure explains it.
-    const { outcome, reason } = ended
-    const seen = ended.last ? { last: ended.last } : {}
-    await report({ kind: 'verdict', verdict: { outcome, ...(reason ? { reason } : {}), ...seen } })
-    return { ...ended, last }
+    return last
   } catch (error) {
     signal.throwIfAborted()
     log.debug(`How the deployment stands by now is unknown: ${messageOf(error)}`)
-    return ended
+    return undefined
   }
 }
 

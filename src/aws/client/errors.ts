@@ -1,6 +1,8 @@
-import { CREDENTIALS_EXPIRED, DeployError, messageOf } from '../../base/errors.ts'
+import { DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
 import { afterRefusal } from './refusals.ts'
+import { credentialsRefused, withoutCredentials } from './refused-credentials.ts'
+import { nextAfterFailure } from './unreached.ts'
 
 /** How an error of the SDK is to be treated. */
 export type ErrorKind =
@@ -95,7 +97,7 @@ export function toDeployError(error: unknown, doing: string, passedTo?: string):
     case 'denied':
       return accessDenied(message, doing, error, passedTo)
     case 'credentials':
-      return credentialsRefused(error, doing)
+      return credentialsRefused(name, error, doing)
     case 'skewed':
       return failed(
         `${name}: ${withoutCredentials(message)}`,
@@ -117,43 +119,11 @@ export function toDeployError(error: unknown, doing: string, passedTo?: string):
       return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':
     case 'transient':
-      return failed(transientMessage(error), 'Run the job again.')
+      return failed(
+        transientMessage(error),
+        nextAfterFailure(errorDetails(error).code, transientMessage(error)),
+      )
   }
-}
-
-/** Credentials that have expired stay so; that AWS does not know others may be one odd answer. */
-function credentialsRefused(error: unknown, doing: string): DeployError {
-  const { name } = errorDetails(error)
-  const message = `${doing}: ${name}: ${withoutCredentials(messageOf(error))}`
-  if (/Expired/.test(name)) {
-    return new DeployError(
-      {
-        title: CREDENTIALS_EXPIRED,
-        message,
-        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.',
-      },
-      { cause: error },
-    )
-  }
-  const none = name === 'CredentialsProviderError'
-  return new DeployError(
-    {
-      title: none ? 'No AWS credentials found' : 'AWS does not accept the credentials',
-      message,
-      next: none
-        ? 'Is aws-actions/configure-aws-credentials run before this step?'
-        : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
-    },
-    { cause: error, fatal: 'if-repeated' },
-  )
-}
-
-/** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
-function withoutCredentials(message: string): string {
-  const [sentence = ''] = message.split(/[\r\n]/)
-  return sentence
-    .replace(/\bAuthorization=.*/, 'Authorization=…')
-    .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
 }
 
 /** AWS's sentence; what the SDK says in its place speaks of its insides. */

@@ -12,6 +12,7 @@ import { findPatiently } from '../../base/search.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { STOPPED_TOO_LATE } from '../../watch/undoing.ts'
 import type { Tools } from '../tools.ts'
+import { findFailedRollback, rollbackFailed } from './failed-rollback.ts'
 import { findOwn } from './find-own.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
 import { redeploy } from './redeploy.ts'
@@ -42,6 +43,8 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (!own && !ours.deployment)
     return { kind: 'unknown', words: `${unknownWords(ours, startCallOf(ours))} So far, ${runs}.` }
   if (!own || own.id !== primaryDeployment(service)?.id) {
+    const failed = ours.completed && (await findFailedRollback(ours, own, service, tools))
+    if (failed) return failed
     return {
       kind: 'left',
       words: `Deployment ${ours.deployment ?? own?.id} is no longer the service's current one; ${runs}.`,
@@ -141,11 +144,6 @@ function isAlready(id: string, status: string): Rollback {
   const words =
     status === 'ROLLBACK_SUCCESSFUL' ? 'has already been rolled back' : 'is already being rolled back'
   return { kind: 'left', words: `Deployment ${id} ${words}.` }
-}
-
-function rollbackFailed(id: string, reason: string | undefined): Rollback {
-  const words = `ECS has failed to roll deployment ${id} back${reason ? `: ${reason}` : '.'}`
-  return { kind: 'left', found: 'rollback-failed', words }
 }
 
 /** The same where a failed rollback is only to be told: it comes on top of another one. */

@@ -1,0 +1,2 @@
+import{modules as t}from"./9956.shared.js";import{modules as s}from"./6308.shared.js";import{modules as r}from"./9641.shared.js";import{modules as o}from"./3603.shared.js";export const id=6002;export const ids=[6002];export const modules={...t,...s,...r,...o,9890: ((t,s,r)=>{function capacityDuring(t,s,r){if("rolling"!==t)return{least:s,most:2*s,stuck:!1};const{minimumHealthyPercent:o,maximumPercent:m}=r,e=Math.min(s,Math.ceil(s*Number(o)/100)),a=Math.max(s,Math.floor(s*Number(m)/100));return{
+least:e,most:a,stuck:s>0&&e===s&&a===s}}r.d(s,{t:()=>capacityDuring})})};
