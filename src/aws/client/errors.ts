@@ -119,10 +119,7 @@ export function toDeployError(error: unknown, doing: string, passedTo?: string):
       return failed(`${name}: ${message}`, afterRefusal(message))
     case 'throttled':
     case 'transient':
-      return failed(
-        transientMessage(error),
-        nextAfterFailure(errorDetails(error).code, transientMessage(error)),
-      )
+      return failed(...transientWords(error))
   }
 }
 
@@ -135,6 +132,11 @@ function ownWords(error: unknown): string {
 }
 
 /** The SDK's own words for an answer that it cannot read speak of its insides. */
+function transientWords(error: unknown): [message: string, next: string] {
+  const message = transientMessage(error)
+  return [message, nextAfterFailure(errorDetails(error).code, message)]
+}
+
 function transientMessage(error: unknown): string {
   const { name, code, status } = errorDetails(error)
   if (name === 'ForeignAnswer') return messageOf(error)
