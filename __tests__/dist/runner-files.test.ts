@@ -72,7 +72,7 @@ test.concurrent.each([
 )
 
 /** Without `SWEEPS=whole`, one in so many of the cases below. */
-const SHARE = 2
+const SHARE = 3
 
 const UNWRITABLE = sample(
   Object.entries(BROKEN).flatMap(([name, file]) => [

@@ -18,7 +18,7 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Whole, the sweeps take minutes on a busy machine. */
 const LIMIT = 600_000
 /** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 32
+const SHARE = 40
 
 type Run = typeof runDeploy
 

@@ -148,7 +148,7 @@ async function misses(each: Case, scenario: Scenario): Promise<boolean> {
 const TRIES = 40
 
 /** Without `SWEEPS=whole`, one in so many of the features that need an action, and one at least. */
-const SHARE = 30
+const SHARE = 45
 const takenAway = sample(cases, SHARE, ({ action }) => action)
 
 describe('a permission that is taken away is missed:', () => {
