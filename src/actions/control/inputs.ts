@@ -90,6 +90,17 @@ export function readControlInputs(env: Environment): ControlInputs {
   })
 }
 
+/** A deployment by CodeDeploy is another one than that of a service deployment. */
+function refuseBoth(id: string | undefined): void {
+  if (!id?.startsWith('d-')) return
+  throw badInput(
+    'deployment-id',
+    id,
+    'names a deployment of CodeDeploy, and "service-deployment-arn" one of ECS',
+    'only one of the two',
+  )
+}
+
 function readSelector(field: Field, env: Environment): DeploymentSelector {
   const text = (name: string) => wordField(field, name)
   const id = text('deployment-id')
@@ -97,6 +108,7 @@ function readSelector(field: Field, env: Environment): DeploymentSelector {
   if (arn !== undefined) {
     const [kind, cluster, service, last] = parseArn(arn)?.resource.split('/') ?? []
     if (kind === 'service-deployment' && cluster && service && last) {
+      refuseBoth(id)
       return { kind: 'service-deployment', arn, cluster, service }
     }
     throw badInput(

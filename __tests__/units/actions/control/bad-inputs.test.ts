@@ -22,6 +22,14 @@ test('a missing command is asked for', () => {
   })
 })
 
+test('a deployment of CodeDeploy beside one of ECS is refused', () => {
+  expect(refusal({ 'deployment-id': 'd-A1B2C3D4E', 'service-deployment-arn': DEPLOYMENT })).toMatchObject({
+    title: 'Input "deployment-id" names a deployment of CodeDeploy, and "service-deployment-arn" one of ECS',
+    message: 'Received: d-A1B2C3D4E.',
+    next: 'Write only one of the two.',
+  })
+})
+
 test('a missing deployment is asked for', () => {
   expect(refusal({ cluster: 'prod' })).toEqual({
     title: 'No deployment is named',
