@@ -1,5 +1,6 @@
 import type { DeploymentEntry, Service } from '../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../src/aws/ecs/service-deployments.ts'
+import type { StartedDeployment } from '../../src/strategy/rollback/policy.ts'
 import type { Container, TaskDefinition } from '../../src/task-definition/definition.ts'
 import type { Snapshot, TargetGroup } from '../../src/watch/snapshot.ts'
 import type { StoppedContainer, StoppedTask } from '../../src/watch/stopped-task.ts'
@@ -95,4 +96,17 @@ export function serviceDeployment(status: string, over: Partial<ServiceDeploymen
   const arn = `arn:aws:ecs:${ACCOUNT}:service-deployment/prod/web/NCWGC2ZR-taawPAYrIaU5`
   const revisionArn = `arn:aws:ecs:${ACCOUNT}:service-revision/prod/web/2`
   return { arn, status, revisionArn, alarms: [], hooks: [], ...over }
+}
+
+/** A deployment of `shop:2` over `shop:1` that a run has started and saved. */
+export function startedDeployment(over: Partial<StartedDeployment> = {}): StartedDeployment {
+  return {
+    cluster: 'prod',
+    service: 'web',
+    previous: 'shop:1',
+    revision: 'shop:2',
+    former: ['ecs-svc/1'],
+    trace: { controller: 'ECS' },
+    ...over,
+  }
 }

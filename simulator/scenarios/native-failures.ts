@@ -5,13 +5,11 @@ import { infrastructureRole } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { splitTraffic } from '../world/native/listener-rules.ts'
 import type { Stage } from '../world/native/progress.ts'
+import { failed, rolledBack } from './alarm-scenario.ts'
 import { circuitBreaker } from './demo-scenario.ts'
 import { failingHooks, hookStages, plain } from './native-hooks.ts'
 import { atStage, deployOutOfBand, nativeScenario } from './native-scenario.ts'
 import { answering } from './task-failures.ts'
-
-const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
-const failed = { exitCode: 1, outcome: 'failed' } as const
 
 const allStages: Stage[] = [
   ...hookStages.slice(0, 1),

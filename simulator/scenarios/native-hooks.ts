@@ -1,9 +1,8 @@
 import type { Scenario } from '../scenario.ts'
 import type { HookAnswer } from '../world/native/lambda-functions.ts'
 import type { Stage } from '../world/native/progress.ts'
+import { rolledBack } from './alarm-scenario.ts'
 import { deployOutOfBand, hookRole, nativeScenario } from './native-scenario.ts'
-
-const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
 
 /** The stages at which ECS calls hooks. */
 export const hookStages: Stage[] = [

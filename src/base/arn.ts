@@ -35,3 +35,8 @@ export function parseRevision(arn: string): { family: string; revision: number }
 export function formatRevision(arn: string): string {
   return shortName(arn)
 }
+
+/** The name of a Lambda function by its ARN. */
+export function functionName(target: string | undefined): string | undefined {
+  return target?.replace(/^arn:.*:function:/, '')
+}

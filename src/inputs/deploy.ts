@@ -35,7 +35,7 @@ import {
 import { readServiceAddress } from './service-address.ts'
 import { readUpdate } from './service-settings.ts'
 import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
-import { type Hint, noSuchInput, unknownInput } from './unknown-inputs.ts'
+import { type LateHint, noSuchInput, unknownInput } from './unknown-inputs.ts'
 import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
@@ -102,9 +102,6 @@ export const DEPLOY_INPUT_NAMES = [
   ...CODEDEPLOY_INPUT_NAMES,
   ...AWS_INPUT_NAMES,
 ] as const
-
-/** A hint that is loaded when there is something to say. */
-export type LateHint = (name: string) => Promise<ReturnType<Hint>>
 
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import { shortName } from '../base/arn.ts'
 import { errorOf } from '../base/errors.ts'
-import { type DeployInputs, type LateHint, readDeployInputs } from './deploy.ts'
+import { type DeployInputs, readDeployInputs } from './deploy.ts'
 import {
   badInput,
   type Environment,
@@ -14,6 +14,7 @@ import type { HealthCheck } from './health-check.ts'
 import { withRunInputs } from './run-inputs.ts'
 import { isServiceMapping, type MappedService, readServiceMapping } from './service-mapping.ts'
 import { asPartOf, readTogether, type Together } from './together.ts'
+import type { LateHint } from './unknown-inputs.ts'
 import { refuseUnwatched } from './unwatched.ts'
 
 /** A run's services with everything asked of each, in the order they were named. */

@@ -5,6 +5,9 @@ import { type Environment, variableOf } from './fields.ts'
 /** A sentence about an input that an action does not have, where there is more to say than that. */
 export type Hint = (name: string) => string | undefined
 
+/** A hint that is loaded when there is something to say. */
+export type LateHint = (name: string) => Promise<ReturnType<Hint>>
+
 /** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
 export function refuseUnknownInputs(env: Environment, known: readonly string[], hint?: Hint): void {
   const name = unknownInput(env, known)

@@ -9,11 +9,10 @@ import { ownAlarmNames } from '../strategy/own-alarm-names.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
 import {
-  advice,
   type Check,
+  type CheckWords,
   definite,
   ok,
-  problem,
   type ServiceChecks,
   unseen,
   wordsOf,
@@ -76,20 +75,18 @@ async function prepare(
   }
 }
 
-function failsIfBusy({ strategy, options }: Outline): boolean {
-  return strategy === 'codedeploy' && options.codedeploy.onActiveDeployment === 'fail'
-}
-
 /** What the checks are about, with what the preparation has found out. */
 function subjectFor(
   outline: Outline,
-  { alarms, isBusy }: { readonly alarms: readonly string[]; readonly isBusy?: boolean },
+  { alarms, busyGroup }: Pick<Subject, 'busyGroup'> & { readonly alarms: readonly string[] },
 ): Subject {
+  const { strategy, options } = outline
+  const isRefused = strategy === 'codedeploy' && options.codedeploy.onActiveDeployment === 'fail'
   return {
     ...subjectOf(outline),
     alarms,
-    ...(failsIfBusy(outline) ? { failsIfBusy: true } : {}),
-    ...(isBusy ? { isGroupBusy: true } : {}),
+    ...(isRefused ? { failsIfBusy: true } : {}),
+    ...(busyGroup ? { busyGroup } : {}),
   }
 }
 
@@ -113,7 +110,7 @@ async function checkLaunch(
 ): Promise<{
   checks: Check[]
   alarms: readonly string[]
-  isBusy?: boolean
+  busyGroup?: CheckWords
   isNews(warning: Check): boolean
 }> {
   const { strategy, service, options } = outline
@@ -121,18 +118,12 @@ async function checkLaunch(
   try {
     const launch = await prepareLaunch(strategy, outline, tools)
     const { unread, obstacle } = launch
-    // The service itself shows its task set.
-    const isShown = subjectOf(outline).activeDeployments.length > 0
     return {
-      isBusy: obstacle !== undefined,
+      ...(obstacle ? { busyGroup: wordsOf(obstacle) } : {}),
       alarms: [...new Set([...ownAlarmNames({ ...outline, launch }), ...asked])],
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
-        // It ends by itself, for who waits.
-        ...(obstacle && !isShown
-          ? [(failsIfBusy(outline) ? problem : advice)('Deployment', wordsOf(obstacle))]
-          : []),
         ...(await checkTime(outline, launch, tools)),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),

@@ -1,4 +1,4 @@
-import { formatRevision } from '../base/arn.ts'
+import { formatRevision, functionName } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import { classify } from '../diagnose/classify.ts'
 import type { Hook } from '../watch/hook.ts'
@@ -128,11 +128,6 @@ function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook, 
   const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${timeOfDay(expiresAt, now)}` : ''
   const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : ''
   return `${name}: ${readable(status)}${limit}${then}`
-}
-
-/** The name of a Lambda function by its ARN. */
-export function functionName(target: string | undefined): string | undefined {
-  return target?.replace(/^arn:.*:function:/, '')
 }
 
 /** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */

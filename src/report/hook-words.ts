@@ -1,6 +1,5 @@
-import { shortName } from '../base/arn.ts'
+import { functionName, shortName } from '../base/arn.ts'
 import { trimEndOf } from '../base/trim-end.ts'
-import { functionName } from './event-line.ts'
 import { logGroupLink } from './links.ts'
 import type { Story } from './story.ts'
 

@@ -1,3 +1,4 @@
+import { functionName } from '../base/arn.ts'
 import type { Hook } from '../watch/hook.ts'
 import type { DeploymentEvent, Stage, Timed } from '../watch/snapshot.ts'
 import { readable } from './event-line.ts'
@@ -85,7 +86,7 @@ function addHook(spans: Span[], { hook, at }: HookEvent): void {
 }
 
 function hookText({ id, kind, target }: Hook): string {
-  return kind === 'PAUSE' ? 'Pause' : `Hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`
+  return kind === 'PAUSE' ? 'Pause' : `Hook ${functionName(target) ?? id}`
 }
 
 function rows(section: string, spans: readonly Span[], start: number, end: number): GanttRow[] {

@@ -65,7 +65,7 @@ export function unseen(topic: Topic, { failure }: Unseen): Check {
   return { topic, grade: 'unseen', ...wordsOf(failure) }
 }
 
-type CheckWords = Pick<Failure, 'title' | 'message' | 'next'>
+export type CheckWords = Pick<Failure, 'title' | 'message' | 'next'>
 
 /** The words of a failure alone, which may be an error with a stack. */
 export function wordsOf({ title, message, next }: CheckWords): CheckWords {

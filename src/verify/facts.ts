@@ -2,6 +2,7 @@ import type { ScalableRange } from '../base/scalable-range.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
+import type { CheckWords } from './check.ts'
 import type { ObservationMap } from './observation.ts'
 import type { Trust } from './trust-policy.ts'
 
@@ -41,8 +42,8 @@ export interface Subject {
   readonly activeDeployments: readonly string[]
   /** Whether none is started beside them, as the inputs ask. */
   readonly failsIfBusy?: true
-  /** Its CodeDeploy deployment group has one, of which a check of its own tells. */
-  readonly isGroupBusy?: true
+  /** Of one in its CodeDeploy deployment group that the service itself may not show. */
+  readonly busyGroup?: CheckWords
 }
 
 /** A target group as far as it decides which targets it takes, and how soon it gives one up. */

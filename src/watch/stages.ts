@@ -45,7 +45,7 @@ export function stageNamed(text: string, names: readonly string[]): string | und
 /** Whether a deployment is at a stage or past it: short ones come and go between two looks, and some it does not have. */
 export function hasReached(stages: readonly Stage[], stage: string): boolean {
   const order = ORDERS.find(names => stageNamed(stage, names)) ?? [stage]
-  const behind = order.slice(order.indexOf(stageNamed(stage, order) ?? stage))
+  const behind = order.slice(order.findIndex(name => plain(name) === plain(stage)))
   const isThere = ({ status }: Stage) => status === undefined || /^(?:InProgress|Succeeded)$/.test(status)
   return stages.some(each => isThere(each) && stageNamed(each.name, behind) !== undefined)
 }

@@ -1,3 +1,4 @@
+import { functionName } from '../base/arn.ts'
 import type { Hook } from './hook.ts'
 import {
   type Goal,
@@ -79,7 +80,7 @@ function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, leve
 /** What has not answered yet. */
 function heldUp(hooks: readonly Hook[]): string {
   const open = hooks.filter(({ status }) => status === 'IN_PROGRESS')
-  const names = open.map(({ id, target }) => target?.replace(/^arn:.*:function:/, '') ?? id)
+  const names = open.map(({ id, target }) => functionName(target) ?? id)
   return names.length > 0 ? `, and the hook ${names.join(', ')} is in progress` : ''
 }
 

@@ -131,12 +131,12 @@ function ownWords(error: unknown): string {
     : sentence.replace(/^AWS SDK error wrapper for (?:Error: )?/, '')
 }
 
-/** The SDK's own words for an answer that it cannot read speak of its insides. */
 function transientWords(error: unknown): [message: string, next: string] {
   const message = transientMessage(error)
   return [message, nextAfterFailure(errorDetails(error).code, message)]
 }
 
+/** The SDK's own words for an answer that it cannot read speak of its insides. */
 function transientMessage(error: unknown): string {
   const { name, code, status } = errorDetails(error)
   if (name === 'ForeignAnswer') return messageOf(error)

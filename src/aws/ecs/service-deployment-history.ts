@@ -23,13 +23,16 @@ export interface PastDeployment {
   readonly createdAt: number
 }
 
-/** The service deployments of the last 90 days, newest first. */
+/** The service deployments of the last 90 days, or since a moment (milliseconds since the epoch), newest first. */
 export async function listServiceDeployments(
   clients: Clients,
   where: ServiceAddress,
+  since?: number,
 ): Promise<PastDeployment[]> {
+  const begun = since === undefined ? {} : { createdAt: { after: new Date(since) } }
   try {
-    const all = await Array.fromAsync(serviceDeploymentsOf(clients.ecs, { ...where, maxResults: 100 }))
+    const which = { ...where, maxResults: 100, ...begun }
+    const all = await Array.fromAsync(serviceDeploymentsOf(clients.ecs, which))
     return all.map(toPastDeployment).sort((a, b) => b.createdAt - a.createdAt)
   } catch (error) {
     throw toDeployError(error, 'list the service deployments')

@@ -55,37 +55,6 @@ export async function findServiceDeployment(
   return undefined
 }
 
-/** A deployment as ECS lists it, whether or not the service still shows it. */
-export interface ListedDeployment {
-  /** As in `deployments[]`. */
-  readonly id: string
-  /** ARN of its service revision. */
-  readonly revisionArn: string
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number
-}
-
-/** The deployments of a service that began at `since` (milliseconds since the epoch) or later, oldest first. */
-export async function listDeployments(
-  clients: Clients,
-  where: ServiceAddress,
-  since: number,
-): Promise<ListedDeployment[]> {
-  const { cluster, service } = where
-  const found: ListedDeployment[] = []
-  const which = { cluster, service, createdAt: { after: new Date(since) } }
-  for await (const { targetServiceRevisionArn: revisionArn = '', createdAt } of serviceDeploymentsOf(
-    clients.ecs,
-    which,
-  ))
-    found.push({
-      id: `ecs-svc/${deploymentNumber(revisionArn)}`,
-      revisionArn,
-      createdAt: createdAt?.getTime() ?? since,
-    })
-  return found.toSorted((one, other) => one.createdAt - other.createdAt)
-}
-
 /** Describes one service deployment; `undefined` where AWS does not have it. */
 export async function describeServiceDeployment(
   clients: Clients,
@@ -157,17 +126,6 @@ export async function findRevisionTargetGroups(clients: Clients, revisionArn: st
   const { loadBalancers = [], vpcLatticeConfigurations = [] } =
     answer.serviceRevisions?.[0]?.resolvedConfiguration ?? {}
   return [...loadBalancers, ...vpcLatticeConfigurations].flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
-}
-
-/** ARN of the task definition of a service revision; `undefined` where AWS does not have that. */
-export async function findRevisionTaskDefinition(
-  clients: Clients,
-  revisionArn: string,
-): Promise<string | undefined> {
-  const answer = await clients.ecs.send(
-    new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] }),
-  )
-  return answer.serviceRevisions?.[0]?.taskDefinition
 }
 
 /** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */

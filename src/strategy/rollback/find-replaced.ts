@@ -1,8 +1,9 @@
 import {
   findRevisionTaskDefinition,
-  isUnavailable,
-  listDeployments,
-} from '../../aws/ecs/service-deployments.ts'
+  listServiceDeployments,
+} from '../../aws/ecs/service-deployment-history.ts'
+import { isUnavailable } from '../../aws/ecs/service-deployments.ts'
+import { shortName } from '../../base/arn.ts'
 import type { Tools } from '../tools.ts'
 import type { StartedDeployment } from './policy.ts'
 
@@ -18,16 +19,15 @@ export async function findReplaced(
 ): Promise<string | undefined> {
   if (since === undefined || revision === '') return undefined
   try {
-    for (const { id, revisionArn, createdAt } of await listDeployments(
-      clients,
-      { cluster, service },
-      since,
-    )) {
+    const all = await listServiceDeployments(clients, { cluster, service }, since)
+    for (const { revisionArn, createdAt } of all.toReversed()) {
+      const id = `ecs-svc/${shortName(revisionArn)}`
       if (createdAt >= latest || former.includes(id)) continue
       if ((await findRevisionTaskDefinition(clients, revisionArn)) === revision) return id
     }
   } catch (error) {
-    if (!isUnavailable(error)) throw error
+    const cause = error instanceof Error && error.cause ? error.cause : error
+    if (!isUnavailable(cause)) throw error
   }
   return undefined
 }

@@ -54,10 +54,13 @@ function checkVcpus(
 
 /** What stands in the way of a deployment now, and settings that make it a bad one. */
 export function checkDeployment(subject: Subject, facts: Facts): Check[] {
-  const { activeDeployments } = subject
+  const { activeDeployments, busyGroup } = subject
+  // It ends by itself, for who waits.
+  const busy = subject.failsIfBusy ? problem : advice
   const found = [
+    ...(busyGroup && activeDeployments.length === 0 ? [busy('Deployment', busyGroup)] : []),
     ...activeDeployments.map(which =>
-      (subject.failsIfBusy ? problem : advice)('Deployment', {
+      busy('Deployment', {
         title: `A deployment is in progress: ${which}`,
         message:
           subject.strategy === 'codedeploy'
@@ -70,7 +73,7 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
     ...checkGracePeriod(subject, facts),
     ...checkCircuitBreaker(subject),
   ]
-  return found.length > 0 || subject.isGroupBusy
+  return found.length > 0
     ? found
     : [ok('Deployment', 'No deployment is in progress, and the settings are sound')]
 }

@@ -1,20 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { findFailedRollback } from '../../../../src/strategy/rollback/failed-rollback.ts'
-import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import type { Tools } from '../../../../src/strategy/tools.ts'
 import { type Answer, answering, awsError } from '../../../support/answering-clients.ts'
-import { service } from '../../../support/builders.ts'
+import { service, startedDeployment } from '../../../support/builders.ts'
 
-const ours: StartedDeployment = {
-  cluster: 'prod',
-  service: 'web',
-  previous: 'shop:1',
-  revision: 'shop:2',
-  former: ['ecs-svc/1'],
-  deployment: 'ecs-svc/2',
-  since: 60_000,
-  trace: { controller: 'ECS' },
-}
+const ours = startedDeployment({ deployment: 'ecs-svc/2', since: 60_000 })
 
 const listed = {
   serviceDeployments: [

@@ -4,16 +4,9 @@ import { findOwn } from '../../../../src/strategy/rollback/find-own.ts'
 import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import type { Tools } from '../../../../src/strategy/tools.ts'
 import { type Answer, answering, awsError } from '../../../support/answering-clients.ts'
-import { service } from '../../../support/builders.ts'
+import { service, startedDeployment } from '../../../support/builders.ts'
 
-const ours: StartedDeployment = {
-  cluster: 'prod',
-  service: 'web',
-  previous: 'shop:1',
-  revision: 'shop:2',
-  former: ['ecs-svc/1'],
-  trace: { controller: 'ECS' },
-}
+const ours = startedDeployment()
 
 /** The service with these deployments, each with the number of its revision. */
 const shows = (...deployments: readonly (readonly [id: number, revision: number])[]) => ({
