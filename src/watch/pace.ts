@@ -16,6 +16,9 @@ const FAR: Span = { least: 15_000, most: 24_000 }
 /** The same where stages follow, so that the end does not come at once. */
 const STAGED: Span = { least: 15_000, most: 40_000 }
 
+/** So many tasks have stopped for each that is wanted where nothing ends it, and the next one will not either. */
+const UNDECIDED = 20
+
 /** Where a stage is the goal. */
 const STAGE = 5000
 /** While the deployment waits for approval. */
@@ -67,9 +70,14 @@ function distance(snapshot: Snapshot, goal: Goal): Span {
   const near = isNear(snapshot, goal)
   const alone = snapshot.counts.old === 0
   if (snapshot.rollout === 'completed' || snapshot.awaitsTargets || (near && alone)) return ENDING
-  const fails = snapshot.counts.failed > 0 || snapshot.stopped.length > 0
-  if (near || alone || fails || snapshot.rollout === 'ending') return NEAR
+  if (near || alone || mayBeDecided(snapshot) || snapshot.rollout === 'ending') return NEAR
   return snapshot.stages.length > 0 ? STAGED : FAR
+}
+
+/** Whether tasks fail, and not for so long that the next one decides nothing. */
+function mayBeDecided({ counts, stopped }: Snapshot): boolean {
+  const fails = counts.failed > 0 || stopped.length > 0
+  return fails && stopped.length < UNDECIDED * Math.max(counts.desired, 1)
 }
 
 /** Whether the new tasks are up and serve; where their traffic is the goal, whether that is all there is to wait for. */

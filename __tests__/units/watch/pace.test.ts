@@ -8,6 +8,7 @@ const NOW = 1_000_000
 const STABLE: Goal = { wait: 'stable', pause: false }
 const CALM: Rhythm = { goal: STABLE, hiccups: 0, now: NOW, idle: 0, random: 0.5 }
 const counts = (running: number, old: number) => ({ desired: 2, running, pending: 0, failed: 0, old })
+const crashLoop = (tasks: number) => Array.from({ length: tasks }, (_, task) => stopped(`${task}`, NO_IMAGE))
 const WARMING = [group(['healthy', 'initial'])]
 
 test.each<[string, Snapshot | undefined, number, number]>([
@@ -22,6 +23,19 @@ test.each<[string, Snapshot | undefined, number, number]>([
   ['until tasks pass their health checks', snapshot({ counts: counts(2, 2), unready: 1 }), 0, 15_000],
   ['where tasks fail', snapshot({ counts: { ...counts(1, 2), failed: 1 } }), 0, 8000],
   ['where tasks stop', snapshot({ counts: counts(1, 2), stopped: [stopped('a', NO_IMAGE)] }), 0, 8000],
+  [
+    'where 39 tasks have stopped for two',
+    snapshot({ counts: counts(1, 2), stopped: crashLoop(39) }),
+    0,
+    8000,
+  ],
+  ['where tasks stop all the time', snapshot({ counts: counts(1, 2), stopped: crashLoop(40) }), 0, 15_000],
+  [
+    'where the only task stops all the time',
+    snapshot({ counts: counts(0, 1), stopped: crashLoop(40) }),
+    0,
+    15_000,
+  ],
   ['while it waits for somebody', snapshot({ rollout: 'paused' }), 0, 15_000],
   ['while a bake time has long to go', snapshot({ quietUntil: NOW + 42_000 }), 0, 30_000],
   ['until shortly before a bake time ends', snapshot({ quietUntil: NOW + 22_000 }), 0, 10_000],
