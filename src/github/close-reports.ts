@@ -4,7 +4,6 @@ import { beginStory } from '../report/progress.ts'
 import type { Story } from '../report/story.ts'
 import { readSavedReports } from './action-state.ts'
 import { connect } from './api/connect.ts'
-import { clip } from './api/description.ts'
 import type { GithubApi } from './api/github-api.ts'
 import { renderComment } from './comment.ts'
 import { findComment, type SavedComment, writeComment } from './comment-reporter.ts'
@@ -57,7 +56,7 @@ async function closeDeployment(
   if (lost === undefined) return
   await api.createStatus(lost, {
     state: 'error',
-    description: clip(words.join(' ')),
+    description: words.join(' '),
     log_url: runUrl,
   })
 }

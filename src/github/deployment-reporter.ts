@@ -7,7 +7,6 @@ import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { clip } from './api/description.ts'
 import type {
   GithubApi,
   GithubDeployment,
@@ -123,7 +122,7 @@ async function create(
     auto_merge: false,
     required_contexts: [],
     environment: environment.name,
-    description: clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
+    description: `${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`,
     ...(transient === undefined ? {} : { transient_environment: transient }),
     ...(production === undefined ? {} : { production_environment: production }),
     payload: {
@@ -152,7 +151,7 @@ function statusOf(
   const visited = url ?? environment.url
   return {
     state,
-    description: clip(description),
+    description,
     log_url: context.runUrl,
     ...(visited ? { environment_url: visited } : {}),
     ...(state === 'success' ? { auto_inactive: true } : {}),

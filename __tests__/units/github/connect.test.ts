@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { type Clock, systemClock } from '../../../src/base/clock.ts'
 import { connect } from '../../../src/github/api/connect.ts'
+import type { GithubApi } from '../../../src/github/api/github-api.ts'
+import { redacted } from '../../../src/github/api/redacted.ts'
 import type { GithubContext } from '../../../src/github/context.ts'
 import { boundFetch } from '../../../src/http/bounded-fetch.ts'
 import { createRedactor } from '../../../src/redact/redactor.ts'
@@ -51,4 +53,69 @@ test.each<[string, OddAnswer]>([
 test.each(['{}', 'a web page', 'an empty 204'] as const)('%s in place of a list is not read', async name => {
   const github = await githubAt(MEANINGLESS[name], UNHURRIED)
   await expect(github.listComments(1)).rejects.toThrow("GitHub's answer cannot be read.")
+})
+
+test.each<[string, number, string, Record<string, string>, string, boolean]>([
+  [
+    'a locked conversation',
+    403,
+    'Unable to create comment because issue is locked.',
+    {},
+    'Unlock the conversation, or set `comment: false`.',
+    false,
+  ],
+  [
+    'a secondary rate limit',
+    403,
+    'You have exceeded a secondary rate limit.',
+    { 'retry-after': '60', 'x-ratelimit-remaining': '4711' },
+    'GitHub takes no more calls so soon after others.',
+    true,
+  ],
+  [
+    'the rate limit of the token',
+    403,
+    'API rate limit exceeded for installation ID 1.',
+    { 'x-ratelimit-remaining': '0' },
+    'The rate limit of the token is used up.',
+    true,
+  ],
+  ['a denial', 403, 'Resource not accessible by integration', {}, 'Give the job the permission', false],
+])('%s is told as what it is', async (_, status, message, headers, words, passing) => {
+  const github = await githubAt(response => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify({ message }))
+  }, UNHURRIED)
+  await expect(github.createComment(1, 'Hello')).rejects.toMatchObject({
+    message: expect.stringContaining(words),
+    passing,
+    status,
+  })
+})
+
+test('a GitHub that is not reached has not answered', async () => {
+  const github = await githubAt(response => void response.destroy(), UNHURRIED)
+  await expect(github.createComment(1, 'Hello')).rejects.toMatchObject({
+    message: expect.stringMatching(/^GitHub was not reached: .*Check that the runner reaches it/),
+    passing: true,
+    status: undefined,
+  })
+})
+
+test('a description is shortened when its secrets and account ids are out', async () => {
+  const told: string[] = []
+  const redactor = createRedactor()
+  redactor.learn({ values: ['hunter2hunter2'] })
+  const api = redacted(
+    { createStatus: async (_: number, { description }) => void told.push(description) } as GithubApi,
+    redactor,
+  )
+  const head = 'x'.repeat(120)
+  for (const description of [
+    `${head} arn:aws:iam::123456789012:role/deploy`,
+    `${head} for hunter2hunter2 and more`,
+  ]) {
+    await api.createStatus(1, { state: 'failure', description, log_url: '' })
+  }
+  expect(told).toEqual([`${head} arn:aws:iam::…:rol…`, `${head} for *** and more`])
 })

@@ -66,6 +66,8 @@ export async function withRetry<T>(
 /** What a failure to report means for the deployment. */
 export const DEPLOYMENT_UNAFFECTED = 'The deployment to AWS is not affected.'
 
+const REACH = 'Check that the runner reaches it: its network, a proxy such as HTTPS_PROXY.'
+
 function toGithubError(error: unknown, permission: string): GithubError {
   if (error instanceof GithubError) return error
   // Octokit's errors have a status, also those of a connection; without one, the answer was not what GitHub's are.
@@ -73,13 +75,11 @@ function toGithubError(error: unknown, permission: string): GithubError {
     return new GithubError(`GitHub's answer cannot be read. ${DEPLOYMENT_UNAFFECTED}`, true)
   const status = statusOf(error)
   const words = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
+  if (valueAt(error, 'response') === undefined)
+    return new GithubError(`GitHub was not reached: ${words}. ${REACH} ${DEPLOYMENT_UNAFFECTED}`, true)
   const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.')
-  if (isRateLimited(error))
-    return new GithubError(
-      `${said} The rate limit of the token is used up. ${DEPLOYMENT_UNAFFECTED}`,
-      true,
-      status,
-    )
+  const limit = rateLimitOf(error)
+  if (limit) return new GithubError(`${said} ${limit} ${DEPLOYMENT_UNAFFECTED}`, true, status)
   if (status >= 500) return new GithubError(`${said} ${DEPLOYMENT_UNAFFECTED}`, true, status)
   if (status === 401) {
     return new GithubError(
@@ -87,6 +87,10 @@ function toGithubError(error: unknown, permission: string): GithubError {
       false,
       status,
     )
+  }
+  if (status === 403 && /\blocked\b/.test(words)) {
+    const next = 'Unlock the conversation, or set `comment: false`.'
+    return new GithubError(`${said} ${next} ${DEPLOYMENT_UNAFFECTED}`, false, status)
   }
   if (status === 403 || status === 404) {
     const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`
@@ -101,11 +105,16 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' ? status : 500
 }
 
-/** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
-function isRateLimited(error: unknown): boolean {
+/**
+ * Which limit a call has met, in a sentence: the token's own shows in a header, the others in a header or in GitHub's words.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function rateLimitOf(error: unknown): string | undefined {
   const status = statusOf(error)
-  if (status !== 403 && status !== 429) return false
+  if (status !== 403 && status !== 429) return undefined
   const headers = recordAt(error, 'response', 'headers')
-  const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined
-  return spent || status === 429 || /rate limit/i.test(messageOf(error))
+  if (headers['x-ratelimit-remaining'] === '0') return 'The rate limit of the token is used up.'
+  const isSecondary =
+    status === 429 || headers['retry-after'] !== undefined || /rate limit/i.test(messageOf(error))
+  return isSecondary ? 'GitHub takes no more calls so soon after others.' : undefined
 }
