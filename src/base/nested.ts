@@ -4,7 +4,8 @@ import { isRecord } from './schema.ts'
 export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => {
     if (Array.isArray(inner)) return inner[Number(key)]
-    return isRecord(inner) ? inner[key] : undefined
+    // What every object has, such as `constructor`, stands in none.
+    return isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined
   }, value)
 }
 

@@ -47,6 +47,8 @@ export interface DeployOptions extends TaskInputs {
   readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
   readonly timeout: number
+  /** What a drop-in calls the input that sets it. */
+  readonly timeoutInput?: string
   readonly maxAttempts: number
   /** Whether settings that would shorten the next deployment are named. */
   readonly timeAdvice: boolean

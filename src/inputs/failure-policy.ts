@@ -10,6 +10,8 @@ export interface FailurePolicy {
   /** Absent where the user left it to the action. */
   readonly onFailure?: FailureAction
   readonly onCancel: FailureAction
+  /** Whether the action has no inputs for what is done with a failed or canceled deployment. */
+  readonly isFixed?: true
   /** The service goes back, also after a success, when another one of the run fails. */
   readonly together?: true
   /** Keeps this many revisions of the family; absent, none is deregistered. */

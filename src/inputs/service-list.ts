@@ -37,6 +37,7 @@ const SINGLE_SERVICE_INPUTS = ['codedeploy-application', 'codedeploy-deployment-
 export async function readServiceList(env: Environment, hint?: LateHint): Promise<ServiceList> {
   const field = fieldsOf(env)
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
+  const together = await readTogether(field)
   const named = await namedServices(field)
   const [first, ...others] = named
   const run = { maxParallel, waves: wavesOf(named), healthChecks: [] }
@@ -55,7 +56,6 @@ export async function readServiceList(env: Environment, hint?: LateHint): Promis
   const all = [await ofSeveral(first), ...(await Promise.all(others.map(ofSeveral)))] as const
   checkCompatible(all)
   if (run.waves.length > 1) for (const one of all) refuseUnwatched(one, 'service', 'several waves')
-  const together = await readTogether(field)
   const [head, ...tail] = all
   return {
     all: together ? [asPartOf(head), ...tail.map(asPartOf)] : [head, ...tail],

@@ -12,6 +12,9 @@ const MAPPING_LINE = /^(?:"[^"]*"|'[^']*'|[^\s"'=:#{}[\],&*!|>%@`-][^\s=]*):(?:\
 /** A value that the lines below it have, farther in. */
 const BLOCK = /:\s+[|>][-+\d]*\s*$/
 
+/** What may stand in front of YAML: a byte order mark, and the line that begins a document. */
+const DOCUMENT_START = /^\uFEFF?(?:\s*---[ \t]*(?=[\r\n]))?/
+
 /** Variables in lines, or as a mapping in YAML or JSON. */
 export async function readVariables(field: Field, name: VariablesInput): Promise<VariableEdit[]> {
   const text = field(name) ?? ''
@@ -48,7 +51,8 @@ export async function readPlainVariables(field: Field): Promise<Record<string, s
 }
 
 /** Whether a text begins with `{`, or every line of it is `NAME: value` or belongs to the block of one. */
-export function isMapping(text: string): boolean {
+export function isMapping(input: string): boolean {
+  const text = input.replace(DOCUMENT_START, '')
   if (/^\s*\{/.test(text)) return true
   const lines = text.split(/\r\n|\n|\r/).filter(line => !/^\s*(?:#|$)/.test(line))
   const outer = indentOf(lines[0] ?? '')

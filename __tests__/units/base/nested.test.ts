@@ -13,6 +13,9 @@ test.each([
   [['one', 'two', '9']],
   [['one', 'two', '1', 'length']],
   [['one', 'two', '2', 'four', 'five']],
+  [['constructor']],
+  [['one', 'toString']],
+  [['__proto__']],
 ])('the path %j leads nowhere', path => {
   expect(valueAt(document, ...path)).toBeUndefined()
   expect(recordAt(document, ...path)).toEqual({})

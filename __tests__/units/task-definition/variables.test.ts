@@ -109,6 +109,10 @@ test.each<[string, unknown]>([
   ['A: x=1\nweb:B: "two\\nlines"\n# note\n"C": \'q\'', { A: 'x=1', 'web:B': 'two\nlines', C: 'q' }],
   ['A: yes\r\nB: 1.10\r\nC: TRUE\r\n', { A: 'yes', B: '1.10', C: 'TRUE' }],
   ['KEY: |\n  line 1\n  line=2\nB: 1', { KEY: 'line 1\nline=2\n', B: '1' }],
+  ['---\nA: 1', { A: '1' }],
+  ['\uFEFF---\r\nA: 1\r\n', { A: '1' }],
+  ['\uFEFFA: 1', { A: '1' }],
+  ['---\n{ A: 1 }', { A: '1' }],
 ])('the mapping %j is read', async (text, values) => {
   const edits = (await read(text)).map(({ container, key, value }) => [
     container ? `${container}:${key}` : key,
