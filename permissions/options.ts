@@ -83,7 +83,7 @@ export const OPTIONS = {
   },
   autoscaling: {
     title: 'Autoscaling',
-    when: '`desired-count` is set, the count changes during the deployment, or a plan starts a deployment.',
+    when: '`desired-count` is set, the count changes during the deployment, a plan starts a deployment, or the count of a preview was changed by hand.',
     uses: {
       'application-autoscaling:DescribeScalableTargets': {
         for: 'what scaling will make of the count',
@@ -148,7 +148,7 @@ export const OPTIONS = {
   },
   'service-roles': {
     title: 'Infrastructure role',
-    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; or a task of run-task, `before` or `after` has volumes, from `task-settings` or from the service.',
+    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; a task of run-task, `before` or `after` has volumes, from `task-settings` or from the service; or the base service of previews has volumes.',
     uses: {
       'iam:PassRole': {
         for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',

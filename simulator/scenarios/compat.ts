@@ -6,6 +6,7 @@ import { compatRenderScenarios, definition, file } from './compat-render.ts'
 import { compatRunTaskScenarios } from './compat-run-task.ts'
 import { withEmptyWords } from './definition-files.ts'
 import { demoScenario } from './demo-scenario.ts'
+import { exits } from './task-failures.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
@@ -125,6 +126,17 @@ const deploys: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
+  demoScenario('compat-deploy-timeout', 'The new tasks do not become healthy in the time of the drop-in.', {
+    inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '5' }),
+    behavior: { targetHealthySeconds: 100_000 },
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
+  demoScenario('compat-deploy-crash', 'The new version crashes, and the drop-in rolls nothing back.', {
+    inputs: old({ 'wait-for-service-stability': 'true' }),
+    behavior: exits(1),
+    ...failed,
+  }),
   demoScenario('compat-deploy-new-name', 'The drop-in is given an input that only the root action has.', {
     inputs: old({ timeout: '10m' }),
     ...failed,

@@ -96,6 +96,22 @@ export const sweepScenarios: readonly Scenario[] = [
       outcome: 'failed',
     },
   ),
+  previewScenario('preview-sweep-other-service', 'The label and the age are those of another base service.', {
+    ...swept,
+    inputs: { ...asked, service: 'api' },
+    outcome: 'swept',
+  }),
+  previewScenario(
+    'preview-down-draining',
+    'The service drains for longer than the timeout; the comment says that the preview is removed.',
+    {
+      event: pullEvent('closed', { number: 3 }),
+      setup: plantServing,
+      inputs: { timeout: '4s' },
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
   previewScenario('preview-sweep-cancelled', 'The run is canceled while services drain.', {
     event: schedule,
     setup: plantServing,

@@ -43,6 +43,17 @@ const deployments: Scenario[] = [
 
 const failures: Scenario[] = [
   demoScenario(
+    'first-deployment-timeout',
+    'The first deployment of a service does not become healthy in time.',
+    {
+      world: { justCreated: true },
+      behavior: answering(503),
+      inputs: { timeout: '5m' },
+      exitCode: 1,
+      outcome: 'timed-out',
+    },
+  ),
+  demoScenario(
     'circuit-breaker-rollback',
     'The new version crashes and the circuit breaker rolls the service back.',
     {

@@ -2,14 +2,17 @@ import { formatRevision, parseArn, shortName } from '../base/arn.ts'
 import type { Story } from './story.ts'
 
 /** What of a story tells how its deployment is named to AWS. */
-export type Named = Pick<Story, 'deploymentId' | 'serviceArn' | 'clusterArn' | 'previous' | 'revision'>
+export type Named = Pick<
+  Story,
+  'deploymentId' | 'serviceArn' | 'clusterArn' | 'previous' | 'revision' | 'noWayBack'
+>
 
 /** The AWS CLI command that rolls back a deployment in progress; without a revision to go back to, it stops all tasks. */
 export function rollbackCommand(story: Named): string {
-  const { deploymentId, previous, revision } = story
+  const { deploymentId, previous, revision, noWayBack } = story
   if (isCodeDeploy(deploymentId))
     return `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled${region(story)}`
-  return previous && previous !== revision
+  return previous && previous !== revision && !noWayBack
     ? `aws ecs stop-service-deployment --stop-type ROLLBACK --service-deployment-arn ${inProgress(story)}${region(story)}`
     : `aws ecs update-service ${serviceOf(story)} --desired-count 0${region(story)}`
 }

@@ -13,7 +13,9 @@ export function explainError(error: unknown, story: Story): Failure {
   const { title, message, next, docs } = isUnwatched(ended)
     ? unwatched(failure, ended)
     : { ...failure, ...standing(failure, ended) }
-  const link = failure.link ?? story.link
+  // A service that could not be created has no page.
+  const page = isNothingDeployed(ended) && ended.isNew ? undefined : story.link
+  const link = failure.link ?? page
   return {
     title,
     message,

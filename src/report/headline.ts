@@ -77,7 +77,7 @@ function isUnchanged({ unchanged, failure, revision, outcome }: Story): boolean 
 /** Whether a run ended before it had started anything. */
 export function isNothingDeployed(story: Story): boolean {
   const hasEnded = story.outcome === 'failed' || story.outcome === 'cancelled'
-  return hasEnded && isNothingStarted(story) && story.before !== undefined
+  return hasEnded && isNothingStarted(story) && (story.before !== undefined || story.isNew === true)
 }
 
 /** Whether the run ended, by an error or with its credentials, while AWS goes on with the deployment. */

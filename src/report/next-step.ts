@@ -28,7 +28,7 @@ export function nextStep(
   const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
   const isLate = story.reason?.startsWith(TIMED_OUT) === true
   if (!failed || !top || top.cause.id === 'unknown')
-    return { next: back ?? NEXT[isLate ? 'timed-out' : outcome] ?? 'Read the log of this step.' }
+    return { next: back ?? plainNext(isLate ? 'timed-out' : outcome, story) }
   const own = back ?? byLog(top, log) ?? byDenial(top) ?? byHook(top, story) ?? byAlarm(top, story)
   return { next: own ?? top.cause.next, docs: top.cause.docs }
 }
@@ -42,8 +42,12 @@ const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
   stopped: 'Find out who stopped the deployment, then deploy again.',
   superseded:
     'Find the run that started the newer deployment with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=UpdateService`. Deploy again only if this version should replace the newer one.',
-  'timed-out': 'Correct what is missing, or raise the input "timeout".',
   cancelled: 'Deploy again when the cause of the cancellation is gone.',
+}
+
+function plainNext(outcome: Outcome, { timeoutInput = 'timeout' }: Story): string {
+  if (outcome === 'timed-out') return `Correct what is missing, or raise the input "${timeoutInput}".`
+  return NEXT[outcome] ?? 'Read the log of this step.'
 }
 
 const LONGER =
@@ -61,16 +65,17 @@ function afterFailedOrder(story: Story): string {
 
 /** Of a version that serves although it failed: how to roll back, and how to let the action do it. */
 function wayBack(story: Story, outcome: Outcome): string | undefined {
-  const { previous, revision, now, last, deploymentId } = story
+  const { previous, revision, now, last, deploymentId, noWayBack, onFailureInput } = story
   const isServing = outcome === 'failed' && (now ?? last)?.rollout === 'completed'
-  if (!isServing || previous === undefined || previous === revision) return undefined
+  if (!isServing || previous === undefined || previous === revision || noWayBack) return undefined
   if (/production listener rule/.test(story.reason ?? '') || UNMOVED.test(story.reason ?? ''))
     return undefined
   const name = formatRevision(previous)
   const back = isCodeDeploy(deploymentId)
     ? `deploy ${name} (\`task-definition: ${name}\`)`
     : `run \`${redeployCommand({ ...story, previous })}\``
-  return `To roll back, ${back}. To let the action do it the next time, set \`on-failure: rollback\`.`
+  const later = onFailureInput ? ` To let the action do it the next time, set \`on-failure: rollback\`.` : ''
+  return `To roll back, ${back}.${later}`
 }
 
 /** What a role is not allowed to do, by AWS's own sentence; an explicit deny is not lifted by allowing. */

@@ -26,8 +26,14 @@ export interface Story {
   readonly changes: readonly Change[]
   /** What the service ran before anything was changed. */
   readonly before?: Standing
+  /** Whether the service is yet to be created. */
+  readonly isNew?: true
   /** Whether no deployment of the service has ever succeeded, so that there is nothing to roll back to. */
   readonly noWayBack?: true
+  /** Whether the action has the input `on-failure`. */
+  readonly onFailureInput?: true
+  /** What the action calls the input of the timeout; absent, `timeout`. */
+  readonly timeoutInput?: string
   /** Whether the service was found as it was asked to be, so that nothing was deployed. */
   readonly unchanged?: boolean
   readonly deploymentId?: string
@@ -108,7 +114,10 @@ export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterA
       | 'together'
       | 'failedFirst'
       | 'before'
+      | 'isNew'
       | 'noWayBack'
+      | 'onFailureInput'
+      | 'timeoutInput'
       | 'requested'
     >
   >

@@ -11,8 +11,11 @@ import { imageOutputs } from '../task-definition/pin.ts'
 
 /** What is about to be deployed, and where. */
 export function deploymentDetailsOf(plan: Plan): DeploymentDetails {
-  const { service, changes, strategy, pins, definition } = plan
+  const { service, changes, strategy, pins, definition, options } = plan
+  const { failurePolicy, timeoutInput } = options
   const previous = revisionBefore(plan)
+  // A service that is still to be created runs nothing.
+  const isThere = service.taskDefinition !== ''
   return {
     service: service.name,
     serviceArn: service.arn,
@@ -20,8 +23,12 @@ export function deploymentDetailsOf(plan: Plan): DeploymentDetails {
     strategy,
     changes,
     previous,
-    before: { revision: previous, running: service.running, desired: service.desired },
+    ...(isThere
+      ? { before: { revision: previous, running: service.running, desired: service.desired } }
+      : { isNew: true as const }),
     ...(hasWayBack(service) ? {} : { noWayBack: true }),
+    ...(failurePolicy.isFixed ? {} : { onFailureInput: true }),
+    ...(timeoutInput === undefined ? {} : { timeoutInput }),
     link: serviceLink(service.arn, service.clusterArn),
     extra: imageOutputs(pins, definition),
   }

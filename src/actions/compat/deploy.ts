@@ -52,7 +52,14 @@ function beforeStart(
  * of CodeDeploy inputs for a service that ECS deploys, nor of UpdateService's for one that CodeDeploy does.
  */
 function handsOff(inputs: DeployInputs): DeployInputs {
-  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [], updatesOnlyEcs: true }
+  return {
+    ...inputs,
+    goal: { ...inputs.goal, pause: false },
+    failurePolicy: { ...inputs.failurePolicy, isFixed: true },
+    timeoutInput: 'wait-for-minutes',
+    codedeployInputsSet: [],
+    updatesOnlyEcs: true,
+  }
 }
 
 async function withAppSpec(translation: Translation, { readFile }: Runtime): Promise<Translation> {

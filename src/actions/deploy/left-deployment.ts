@@ -24,7 +24,7 @@ export async function tellLeft(
     await tell(servesWords(options, started), tools)
   if (ended.gaveUp) {
     const rollsBackItself = launch.rollsBackItself && !ended.alarmed
-    await tell(stateWords(ended, named, rollsBackItself), tools)
+    await tell(stateWords(ended, named, rollsBackItself, options), tools)
   }
   const serving = launch.codedeploy && started && servingWords(ended, started)
   if (serving) await tell(serving, tools)
@@ -71,12 +71,12 @@ export async function lookOnce(
 
 /** Why a complete deployment that has failed a check goes on serving. */
 function servesWords(
-  { failurePolicy: { onFailure } }: Plan['options'],
+  { failurePolicy: { onFailure, isFixed } }: Plan['options'],
   { revision }: StartedDeployment,
 ): string {
   const why =
-    onFailure === undefined ? 'since `on-failure` is not set' : `as \`on-failure: ${onFailure}\` says`
-  return `${formatRevision(revision)} is not rolled back, ${why}.`
+    onFailure === undefined ? ', since `on-failure` is not set' : `, as \`on-failure: ${onFailure}\` says`
+  return `${formatRevision(revision)} is not rolled back${isFixed ? '' : why}.`
 }
 
 const MISROUTED =
@@ -93,18 +93,24 @@ const TURNS: Readonly<Partial<Record<Rollout, string>>> = {
 }
 
 /** What AWS has done with a deployment that was given up, or is doing, or will do. */
-function stateWords(ended: OwnEnding, named: Named, rollsBackItself: boolean): string {
+function stateWords(
+  ended: OwnEnding,
+  named: Named,
+  rollsBackItself: boolean,
+  { failurePolicy: { isFixed } }: Plan['options'],
+): string {
   if (isDone(ended)) return doneWords(named)
   const turn = ended.last && TURNS[ended.last.rollout]
-  return turn ?? leftWords(named, rollsBackItself)
+  const why = isFixed ? '' : ', because `on-failure` is `leave`'
+  return turn ?? leftWords(named, rollsBackItself, why)
 }
 
 /** What becomes of a deployment that is left, and how to stop it. */
-function leftWords(named: Named, rollsBackItself: boolean): string {
+function leftWords(named: Named, rollsBackItself: boolean, why: string): string {
   if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
   return rollsBackItself
     ? 'The circuit breaker of the service will roll the deployment back.'
-    : `The deployment was not rolled back, because \`on-failure\` is \`leave\`. ${keepsStarting(named)}`
+    : `The deployment was not rolled back${why}. ${keepsStarting(named)}`
 }
 
 /** AWS is done with it, so there is nothing left to stop. */

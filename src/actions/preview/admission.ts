@@ -28,14 +28,15 @@ export interface UnreadPullRequest {
   readonly unreadable: string
   /** GitHub has none of that number, as far as the token may see. */
   readonly isMissing?: boolean
+  /** It may answer a little later. */
+  readonly isPassing?: boolean
 }
 
 /** Judges by GitHub's answer; without one by the event, which must have said everything, or a DeployError is thrown. */
 export function admit(request: PullRequest | UnreadPullRequest, rules: AdmissionRules): Admission {
   if ('unreadable' in request) {
     if (rules.saidClosed) return { kind: 'closed' }
-    if (rules.unsaid.length > 0)
-      throw request.isMissing ? notFound(rules) : notKnown(request.unreadable, rules)
+    if (rules.unsaid.length > 0) throw request.isMissing ? notFound(rules) : notKnown(request, rules)
     return { kind: 'admitted' }
   }
   if (!request.open) return { kind: 'closed' }
@@ -48,6 +49,11 @@ export function isSameRepository(one: string, other: string): boolean {
   return one !== '' && one.toLowerCase() === other.toLowerCase()
 }
 
+/** Whether there is such a label; GitHub has none that differ only by case. */
+export function hasLabel(labels: readonly string[], wanted: string): boolean {
+  return labels.some(label => label.toLowerCase() === wanted.toLowerCase())
+}
+
 /** Why a pull request without the label has no preview. */
 export function missingLabel(wanted: string): string {
   return `The pull request does not have the label "${wanted}", so it gets no preview. Add the label to get one.`
@@ -56,7 +62,7 @@ export function missingLabel(wanted: string): string {
 function refusal({ headRepository, labels }: PullRequest, { repository, label }: AdmissionRules) {
   if (!isSameRepository(headRepository, repository))
     return `The pull request comes from the fork ${headRepository || 'that was deleted'}, and previews are made only of branches of this repository.`
-  return label !== undefined && !labels.includes(label) ? missingLabel(label) : undefined
+  return label !== undefined && !hasLabel(labels, label) ? missingLabel(label) : undefined
 }
 
 function notFound({ number, repository }: AdmissionRules): DeployError {
@@ -67,10 +73,16 @@ function notFound({ number, repository }: AdmissionRules): DeployError {
   })
 }
 
-function notKnown(unreadable: string, { number, unsaid }: AdmissionRules): DeployError {
+function notKnown(
+  { unreadable, isPassing }: UnreadPullRequest,
+  { number, unsaid }: AdmissionRules,
+): DeployError {
+  const again = isPassing
+    ? 'Run the job again when GitHub answers'
+    : `Set the input "github-token" to a token with \`pull-requests: read\` and run the job again`
   return new DeployError({
     title: `Pull request #${number} gets no preview, because GitHub does not answer for it`,
     message: `${unreadable} The event does not say ${unsaid.join(' or ')}, and a preview is created only if this is known. Nothing was changed.`,
-    next: 'Set the input "github-token" to a token with `pull-requests: read` and run the job again, or run it on pull_request, whose event says this.',
+    next: `${again}, or run it on pull_request, whose event says this.`,
   })
 }

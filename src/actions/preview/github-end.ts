@@ -1,5 +1,4 @@
 import { messageOf } from '../../base/errors.ts'
-import { clip } from '../../github/api/description.ts'
 import type { GithubApi } from '../../github/api/github-api.ts'
 import { findComment, markerOf, writeComment } from '../../github/comment-reporter.ts'
 import type { Runner } from '../../github/runner.ts'
@@ -48,7 +47,7 @@ async function deactivateDeployments(
     if (!ACTIVE_STATES.has((await api.readState(id)) ?? 'pending')) continue
     await api.createStatus(id, {
       state: 'inactive',
-      description: clip(`Preview removed: ${why}`),
+      description: `Preview removed: ${why}`,
       log_url: runUrl,
     })
   }

@@ -6,20 +6,18 @@ import type { Runner } from '../../github/runner.ts'
 import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import type { Environment } from '../../inputs/fields.ts'
 import { REVISION_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
-import { explainError } from '../../report/explain-error.ts'
-import { beginStory } from '../../report/progress.ts'
 import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { takeDown } from './down.ts'
+import { explainPreview, explainPreviewError } from './failure.ts'
 import { PREVIEW_INPUT_NAMES, readPreviewInputs, readTriggerInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import {
   beginPreviewStory,
   endDeployment,
-  explainPreview,
   isPreviewSuccess,
   type PreviewStory,
   summarizePreview,
@@ -45,7 +43,7 @@ export function runPreview(runtime: Runtime): Promise<0 | 1> {
         await act(trigger, runtime.env, tell, inputs => begin(inputs, event, runtime, runner, reporter, tell))
       },
       isSuccess: isPreviewSuccess,
-      explainError: (error, story) => explainError(error, story.deployment ?? beginStory(story.startedAt)),
+      explainError: explainPreviewError,
       explain: explainPreview,
       complete: endDeployment,
       conclude: ({ outcome, reason }) => {

@@ -19,7 +19,8 @@ export async function askGithub(
   } catch (error) {
     // Nothing is deployed yet when this is asked.
     const unreadable = messageOf(error).replace(DEPLOYMENT_UNAFFECTED, '').trim()
-    return { unreadable, isMissing: error instanceof GithubError && error.status === 404 }
+    const { status, passing } = error instanceof GithubError ? error : {}
+    return { unreadable, isMissing: status === 404, isPassing: passing === true }
   }
 }
 

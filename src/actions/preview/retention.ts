@@ -1,4 +1,5 @@
 import { formatDuration } from '../../base/duration.ts'
+import { hasLabel } from './admission.ts'
 import type { PreviewResources } from './service/find.ts'
 
 /** What GitHub says of a pull request, or why it says nothing. */
@@ -14,18 +15,29 @@ export interface RetentionDecision {
   readonly why: string
 }
 
+/** What previews have to have to stay, beside an open pull request. */
+export interface RetentionRules {
+  /** Name of the base service whose previews the others are for; absent, all are meant. */
+  readonly service?: string
+  readonly label?: string
+  /** Milliseconds since the last deployment, at the most. */
+  readonly ttl?: number
+}
+
 /** Decides about a preview. One whose pull request cannot be read is kept. */
 export function decideRetention(
-  { deployedAt }: Pick<PreviewResources, 'deployedAt'>,
+  { deployedAt, identity }: Pick<PreviewResources, 'deployedAt' | 'identity'>,
   pullRequest: PullRequestState,
-  { label, ttl }: { readonly label?: string; readonly ttl?: number },
+  rules: RetentionRules,
   now: number,
 ): RetentionDecision {
+  const isMeant = rules.service === undefined || identity.base.endsWith(`/${rules.service}`)
+  const { label, ttl }: RetentionRules = isMeant ? rules : {}
   if ('unreadable' in pullRequest)
     return { keep: true, unsure: true, why: `GitHub could not be asked: ${pullRequest.unreadable}` }
   if (!pullRequest.open) return { keep: false, why: 'The pull request is closed.' }
-  if (label !== undefined && !pullRequest.labels.includes(label))
-    return { keep: false, why: `The pull request does not have the label "${label}" any more.` }
+  if (label !== undefined && !hasLabel(pullRequest.labels, label))
+    return { keep: false, why: `The pull request does not have the label "${label}".` }
   const age = deployedAt === undefined ? undefined : now - deployedAt
   if (ttl !== undefined && age !== undefined && age > ttl) {
     return {

@@ -1,13 +1,11 @@
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
-import { explainOutcome } from '../../report/failure.ts'
 import { code, details, fence, prose, table } from '../../report/markdown.ts'
-import { count, isGreen } from '../../report/outcome-words.ts'
+import { isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox, summarize } from '../../report/summary.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
-import { explainCancelled } from './cancelled-words.ts'
 import type { PreviewCommand } from './inputs.ts'
 
 /** How a run of the preview action ended. */
@@ -75,25 +73,6 @@ export function endDeployment(story: PreviewStory): PreviewStory {
 
 function isOwnOutcome(outcome: PreviewOutcome): outcome is Exclude<PreviewOutcome, Outcome> {
   return outcome === 'removed' || outcome === 'swept' || outcome === 'skipped'
-}
-
-/** What a red run says in the annotation. */
-export function explainPreview(story: PreviewStory): Failure {
-  const { cleanups, outcome } = story
-  const { deployment } = endDeployment(story)
-  const left = cleanups.flatMap(result => result.left.map(thing => ({ ...thing, name: result.name })))
-  if (left.length > 0) {
-    const nexts = [...new Set(left.flatMap(({ next }) => next ?? []))]
-    return {
-      title: `${count(left.length, 'thing')} of ${count(new Set(left.map(({ name }) => name)).size, 'preview')} ${left.length === 1 ? 'is' : 'are'} left`,
-      message: left.map(({ name, what, why }) => `${name}: ${what}: ${why}`).join('\n'),
-      next: nexts[0] ?? 'Run the job again; what is gone already stays gone.',
-    }
-  }
-  if (deployment) return explainOutcome(deployment)
-  return outcome === 'cancelled'
-    ? explainCancelled(story.command)
-    : { title: 'Preview: failed', message: 'No reason is known.', next: 'Run the job again.' }
 }
 
 /** The run as Markdown for the step summary. */

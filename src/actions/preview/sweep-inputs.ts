@@ -12,15 +12,13 @@ import {
 } from '../../inputs/fields.ts'
 import { type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
+import type { RetentionRules } from './retention.ts'
 
 /** What a sweep was asked. */
-export interface SweepInputs {
+export interface SweepInputs extends RetentionRules {
   readonly region: string
   /** Name or ARN. */
   readonly cluster: string
-  readonly label?: string
-  /** Milliseconds after its last deployment that a preview may live. */
-  readonly ttl?: number
   /** Only tells what a sweep would remove. */
   readonly dryRun: boolean
   /** Milliseconds for one preview: until it serves, or until it is gone. */
@@ -61,14 +59,13 @@ export async function readRemovalInputs(
 function sweepInputs(env: Environment, github: GithubInputs): SweepInputs {
   const field = fieldsOf(env)
   const cluster = wordField(field, 'cluster') ?? 'default'
-  const address =
+  const address: Pick<SweepInputs, 'cluster' | 'region' | 'service'> =
     field('service') === undefined
       ? { cluster, region: readRegion(field, env, [cluster]) }
       : readServiceAddress(field, env)
   const ttl = readTtl(field)
   return {
-    region: address.region,
-    cluster: address.cluster,
+    ...address,
     ...readLabel(field),
     ...(ttl === undefined ? {} : { ttl }),
     dryRun: booleanField(field, 'dry-run') ?? false,

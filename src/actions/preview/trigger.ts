@@ -3,7 +3,7 @@ import { recordAt, recordsAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import { readContext } from '../../github/context.ts'
 import type { Environment } from '../../inputs/fields.ts'
-import { isSameRepository, missingLabel, type Unsaid } from './admission.ts'
+import { hasLabel, isSameRepository, missingLabel, type Unsaid } from './admission.ts'
 import type { TriggerInputs } from './inputs.ts'
 
 /** What a run of the preview action is for. */
@@ -55,12 +55,15 @@ export function readTrigger(inputs: TriggerInputs, env: Environment, event: unkn
     (ownLabel(payload, inputs) ?? fromFork(payload, command, env) ?? labelMismatch(payload, inputs, command))
   if (why) return { command: 'nothing', number, why }
   const { action = '', state, updatedAt } = payload
-  if (command === 'up') {
-    const closed = own && state === 'closed' ? { saidClosed: true } : {}
+  const isClosed = own && state === 'closed'
+  // Such as a label that is put on later: there is nothing to make, and seldom an image to make it of.
+  const isOver = isClosed && inputs.command === undefined
+  if (command === 'up' && !isOver) {
+    const closed = isClosed ? { saidClosed: true } : {}
     return { command, number, unsaid: unsaidBy(own ? payload : {}, inputs), ...closed }
   }
   const removedBy = { action, ...(updatedAt === undefined ? {} : { updatedAt }) }
-  const removal = { command, number, why: removalReason(inputs, payload) }
+  const removal = { command: 'down', number, why: removalReason(inputs, payload) } as const
   return own && inputs.command === undefined ? { ...removal, event: removedBy } : removal
 }
 
@@ -108,8 +111,16 @@ function commandOf(name: string, { action = '' }: Payload, inputs: TriggerInputs
   if (UP.has(action)) return 'up'
   if (DOWN.has(action)) return 'down'
   const what = [name || 'no event', action].filter(Boolean).join(', ')
+  const title = 'The event does not say what to do with the preview'
+  if (SWEEP.has(name)) {
+    throw new DeployError({
+      title,
+      message: `Received: ${what}, with the input "pull-request".`,
+      next: 'Set the input "command" to up or down, or leave out "pull-request" to sweep.',
+    })
+  }
   throw new DeployError({
-    title: 'The event does not say what to do with the preview',
+    title,
     message: `Received: ${what}.`,
     next: 'Run the step on pull_request (opened, synchronize, reopened, labeled, unlabeled, closed), schedule or workflow_dispatch, or set the input "command" to up, down or sweep.',
   })
@@ -117,7 +128,8 @@ function commandOf(name: string, { action = '' }: Payload, inputs: TriggerInputs
 
 /** Why a preview is deleted. */
 function removalReason({ command }: TriggerInputs, { action, label }: Payload): string {
-  if (action === 'closed') return 'The pull request is closed.'
+  if (action === 'closed' || (UP.has(action ?? '') && command === undefined))
+    return 'The pull request is closed.'
   if (action === 'unlabeled' && command === undefined)
     return `The label "${label}" was taken off the pull request.`
   return 'Its removal was requested.'
@@ -162,8 +174,8 @@ function labelMismatch(
 ): string | undefined {
   if (wanted === undefined) return undefined
   const about = action === 'labeled' || action === 'unlabeled'
-  if (about && label !== undefined && label !== wanted)
+  if (about && label !== undefined && !hasLabel([label], wanted))
     return `Label "${label}" was ${action === 'labeled' ? 'added' : 'removed'}; previews go by the label "${wanted}".`
-  if (command === 'up' && labels !== undefined && !labels.includes(wanted)) return missingLabel(wanted)
+  if (command === 'up' && labels !== undefined && !hasLabel(labels, wanted)) return missingLabel(wanted)
   return undefined
 }

@@ -60,7 +60,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
       kind: 'left',
       found: 'completed',
       words: ours.completed
-        ? `Deployment ${own.id} is complete: ${formatRevision(ours.revision)} serves and is left, as asked.`
+        ? `Deployment ${own.id} is complete: ${formatRevision(ours.revision)} serves and is left as it is.`
         : `Deployment ${own.id} has already succeeded.`,
     }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} continues in AWS.` }

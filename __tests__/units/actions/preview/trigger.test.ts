@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { pullEvent } from '../../../../simulator/scenarios/preview-scenario.ts'
 import type { TriggerInputs } from '../../../../src/actions/preview/inputs.ts'
 import { readTrigger } from '../../../../src/actions/preview/trigger.ts'
+import { failureOf } from '../../../support/expected-failure.ts'
 
 const env = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_EVENT_NAME: 'pull_request' }
 const decide = (action: string, inputs: TriggerInputs = {}, plan: Parameters<typeof pullEvent>[1] = {}) =>
@@ -28,6 +29,15 @@ test('a label that is taken off takes nothing down where no label decides, unles
   expect(decide('unlabeled', { command: 'up' }, { label: 'bug' }).command).toBe('up')
 })
 
+test('a run by hand for one pull request has to say what to do', () => {
+  expect(
+    failureOf(() => readTrigger({ pullRequest: 7 }, { GITHUB_EVENT_NAME: 'workflow_dispatch' }, {})),
+  ).toMatchObject({
+    message: 'Received: workflow_dispatch, with the input "pull-request".',
+    next: 'Set the input "command" to up or down, or leave out "pull-request" to sweep.',
+  })
+})
+
 test.each(['schedule', 'workflow_dispatch'])('%s sweeps', GITHUB_EVENT_NAME => {
   expect(readTrigger({}, { ...env, GITHUB_EVENT_NAME }, {})).toEqual({ command: 'sweep' })
 })
@@ -48,6 +58,9 @@ test.each([
   ['opened', { labels: [label] }, 'up'],
   ['labeled', { label: 'bug', labels: ['bug', label] }, 'nothing'],
   ['labeled', { label, labels: [label] }, 'up'],
+  ['labeled', { label: 'Preview', labels: ['Preview'] }, 'up'],
+  ['opened', { labels: ['PREVIEW'] }, 'up'],
+  ['unlabeled', { label: 'Preview', labels: [] }, 'down'],
   ['unlabeled', { label: 'bug', labels: [label] }, 'nothing'],
   ['unlabeled', { label, labels: [] }, 'down'],
   ['closed', { labels: [] }, 'down'],
@@ -55,9 +68,10 @@ test.each([
   expect(decide(action, { label }, plan).command).toBe(command)
 })
 
-test('an event that tells of a closed pull request says so, whatever it is about', () => {
+test('the event of a closed pull request makes no preview, whatever it is about', () => {
   const closed = { label: 'released', state: 'closed' } as const
-  expect(decide('labeled', {}, closed)).toMatchObject({ command: 'up', saidClosed: true })
+  expect(decide('labeled', {}, closed)).toMatchObject({ command: 'down', why: 'The pull request is closed.' })
+  expect(decide('labeled', { command: 'up' }, closed)).toMatchObject({ command: 'up', saidClosed: true })
   expect(decide('closed', { command: 'up' })).toMatchObject({ command: 'up', saidClosed: true })
   expect(decide('labeled', { command: 'up', pullRequest: 7 }, closed)).not.toHaveProperty('saidClosed')
 })

@@ -61,7 +61,7 @@ export async function deletePreview(
       tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
     }
   }
-  const { traffic, groups } = deletionSteps(found, options, tools)
+  const { traffic, groups, isServing } = deletionSteps(found, options, tools)
   for (const step of traffic) await attempt(step)
   // The target groups are for the run that brings it back.
   const hasWaited = found.service !== undefined && groups.length > 0
@@ -69,7 +69,7 @@ export async function deletePreview(
     return { name, number: identity.number, removed, left, spared: true }
   for (const step of groups) await attempt(step)
   // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
-  if (left.length === 0) await options.onDeleted()
+  if (!isServing()) await options.onDeleted()
   await attempt(deregistrationStep(found, tools))
   return { name, number: identity.number, removed, left }
 }
@@ -81,13 +81,21 @@ interface Step {
   remove(): Promise<string | undefined>
 }
 
+interface DeletionSteps {
+  readonly traffic: readonly Step[]
+  readonly groups: readonly Step[]
+  /** Whether the service is there, as it was not told to go or has been created again. */
+  isServing(): boolean
+}
+
 function deletionSteps(
   { identity, name, rules, service, targetGroups }: PreviewResources,
   options: DeleteOptions,
   tools: Tools,
-): Record<'traffic' | 'groups', Step[]> {
+): DeletionSteps {
   const { clients, clock } = tools
   const { cluster, maxAttempts, timeout } = options
+  let isServing = service !== undefined
   const step = (what: string, remove: () => Promise<void>): Step => ({
     what,
     remove: async () => {
@@ -98,7 +106,9 @@ function deletionSteps(
   const removeService = async (tagged: TaggedService) => {
     if (tagged.service.status !== 'DRAINING')
       await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
-    await waitUntilDeleted(identity, tagged, options, tools)
+    isServing = false
+    isServing = await isRecreated(identity, tagged, options, tools)
+    if (isServing) throw recreated(name)
   }
   return {
     traffic: [
@@ -108,6 +118,7 @@ function deletionSteps(
     groups: targetGroups.map(group =>
       step(`target group ${group.name}`, () => deleteTargetGroup(clients, group.arn, tools, timeout)),
     ),
+    isServing: () => isServing,
   }
 }
 
@@ -119,19 +130,19 @@ const deregistrationStep = ({ identity, name }: PreviewResources, { clients }: T
   },
 })
 
-/** A service that drains still has its tasks and its name. */
-async function waitUntilDeleted(
+/** Waits until a service is gone, which has its tasks and its name while it drains; gives whether it was created again. */
+async function isRecreated(
   identity: PreviewResources['identity'],
   { service: { name }, createdAt }: TaggedService,
   { cluster, timeout }: DeleteOptions,
   { clients, clock, signal }: Tools,
-): Promise<void> {
+): Promise<boolean> {
   const deadline = clock.monotonic() + timeout
   while (true) {
     const found = await findService(clients, { cluster, service: name })
-    if (!found || !belongsTo(identity, found.tags)) return
+    if (!found || !belongsTo(identity, found.tags)) return false
     // The deleted one may be shown as it was for some seconds more.
-    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw recreated(name)
+    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) return true
     if (clock.monotonic() >= deadline) throw stillDraining(name, found.service.running)
     await clock.sleep(PAUSE, signal)
   }

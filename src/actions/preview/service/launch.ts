@@ -74,7 +74,7 @@ function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): Dep
     timeAdvice: false,
     healthChecks: healthCheck ? [healthCheck] : [],
     // A half-made preview may stay: the next push completes it, and the closing of the pull request ends it.
-    failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave' },
+    failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave', isFixed: true },
     codedeploy: { hooks: {}, onActiveDeployment: 'fail', reroute: 'auto' },
   }
 }

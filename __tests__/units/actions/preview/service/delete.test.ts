@@ -9,7 +9,7 @@ import { account, advanceSeconds, mutationsIn } from '../../../../support/run-ac
 const identity = { repository: 'acme/shop', number: 7, base: `${demoCluster}/${demoService}` }
 
 /** Deletes the preview of pull request 7; gives what came of it. */
-async function deletion(signal = new AbortController().signal, back = false) {
+async function deletion(signal = new AbortController().signal, back = false, timeout = 600_000) {
   const { simulation, tools } = account(each => {
     arrangePreviews(each)
     addExistingPreview(each, 7)
@@ -24,7 +24,7 @@ async function deletion(signal = new AbortController().signal, back = false) {
   }
   const options = {
     cluster: demoCluster,
-    timeout: 600_000,
+    timeout,
     maxAttempts: 1,
     onDeleted,
     isBack: async () => back,
@@ -101,6 +101,20 @@ test('one that stays in use is left and told, and a sweep finds it again', async
     },
   ])
   expect(removed).toHaveLength(3)
+  expect(told()).toBe(1)
+})
+
+test('a service that drains for longer than the timeout is left, and serves nobody', async () => {
+  const { own, run, told } = await deletion(undefined, false, 2000)
+  const { left } = await run()
+  expect(left).toMatchObject([{ what: `service ${own.name}`, why: expect.stringContaining('DRAINING') }])
+  expect(told()).toBe(1)
+})
+
+test('a service that may not be deleted still serves', async () => {
+  const { simulation, run, told } = await deletion()
+  simulation.faults.push({ kind: 'deny', operation: 'DeleteService', always: true })
+  expect((await run()).left[0]).toMatchObject({ what: expect.stringMatching(/^service /) })
   expect(told()).toBe(0)
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readOverrides } from '../../../../../src/actions/preview/override-inputs.ts'
-import { decideRetention } from '../../../../../src/actions/preview/retention.ts'
+import { decideRetention, type RetentionRules } from '../../../../../src/actions/preview/retention.ts'
 import { changedSettings } from '../../../../../src/actions/preview/service/changed-settings.ts'
 import { overrideDefinition, overrideSettings } from '../../../../../src/actions/preview/service/overrides.ts'
 
@@ -128,19 +128,34 @@ describe('overrides of the service', () => {
 
 describe('a preview is judged:', () => {
   const now = 10_000
+  const identity = { repository: 'acme/shop', number: 7, base: 'cicd-demo/shop' }
   test.each([
     ['open', { open: true, labels: [] }, {}, true],
     ['closed', { open: false, labels: [] }, {}, false],
     ['with its label', { open: true, labels: ['preview'] }, { label: 'preview' }, true],
+    ['with its label in other letters', { open: true, labels: ['Preview'] }, { label: 'preview' }, true],
     ['without its label', { open: true, labels: ['bug'] }, { label: 'preview' }, false],
     ['young', { open: true, labels: [] }, { ttl: 9000 }, true],
     ['old', { open: true, labels: [] }, { ttl: 8999 }, false],
     ['not readable', { unreadable: 'Not now.' }, { label: 'preview', ttl: 1 }, true],
   ] as const)('%s', (_, standing, rules, stays) => {
-    expect(decideRetention({ deployedAt: 1000 }, standing, rules, now).keep).toBe(stays)
+    expect(decideRetention({ deployedAt: 1000, identity }, standing, rules, now).keep).toBe(stays)
+  })
+
+  test.each([
+    ['of the same service', 'shop', false],
+    ['of another one', 'api', true],
+    ['of one whose name ends alike', 'hop', true],
+  ])('by a sweep %s for its label and its age', (_, service, stays) => {
+    const open = { open: true, labels: [] }
+    const judged = (rules: RetentionRules) =>
+      decideRetention({ deployedAt: 1000, identity }, open, { service, ...rules }, now).keep
+    expect([judged({ label: 'preview' }), judged({ ttl: 1 })]).toEqual([stays, stays])
+    const closed = { open: false, labels: [] }
+    expect(decideRetention({ identity }, closed, { service }, now).keep).toBe(false)
   })
 
   test('of which nobody knows the age stays', () => {
-    expect(decideRetention({}, { open: true, labels: [] }, { ttl: 1 }, now).keep).toBe(true)
+    expect(decideRetention({ identity }, { open: true, labels: [] }, { ttl: 1 }, now).keep).toBe(true)
   })
 })
