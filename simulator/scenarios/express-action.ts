@@ -121,7 +121,22 @@ const creations: Scenario[] = [
   }),
 ]
 
+const denied = (...operations: readonly string[]) =>
+  operations.map(operation => ({ kind: 'deny', operation, always: true }) as const)
+
 const updates: Scenario[] = [
+  express('express-update-revisions-denied', 'The role may not read service revisions.', {
+    faults: denied('DescribeServiceRevisions'),
+    ...succeeded,
+  }),
+  express('express-update-deployments-denied', 'The role may not read service deployments.', {
+    faults: denied('ListServiceDeployments', 'DescribeServiceDeployments'),
+    ...succeeded,
+  }),
+  express('express-update-revisions-and-deployments-denied', 'The role may read neither of the two.', {
+    faults: denied('ListServiceDeployments', 'DescribeServiceDeployments', 'DescribeServiceRevisions'),
+    ...succeeded,
+  }),
   express('express-update', 'Image, size, scaling and tags are changed.', {
     inputs: {
       ...roles,

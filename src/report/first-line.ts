@@ -99,6 +99,12 @@ export function decisiveCause({ outcome, last, reason }: Story): Finding | undef
   return /\balarm\b/i.test(reason ?? '') && top.cause.id !== 'deployment-alarm' ? undefined : top
 }
 
+/** Whether AWS has ended a deployment as stopped, and its reason is a known cause. */
+export function isStoppedBy(top: Finding | undefined, { outcome, reason }: Story): boolean {
+  if (outcome !== 'stopped' || !top || top.cause.id === 'unknown') return false
+  return top.tasks.length === 0 && (reason ?? '').includes(top.quote)
+}
+
 /** A cause in a few words: `app exited with code 1`, `image not found (shop:2)`. */
 function causeInShort({ cause, subject, exit }: Finding): string {
   if (exit) return `${exit.container} exited with code ${exit.code}${said(cause.id, cause.title)}`

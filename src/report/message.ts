@@ -2,7 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { firstLine } from './first-line.ts'
+import { firstLine, isStoppedBy } from './first-line.ts'
 import { headlineOf, isNothingDeployed, isUnwatched, namesRevision } from './headline.ts'
 import { listNames, outcomesInWords } from './many-services.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
@@ -47,8 +47,10 @@ export function causeIdOf(story: Story): string | undefined {
 
 const FAILED: readonly (Outcome | undefined)[] = ['failed', 'rolled-back', 'timed-out']
 
-function topCause({ outcome, last }: Story): Finding | undefined {
-  return FAILED.includes(outcome) && last ? findCauses(last)[0] : undefined
+function topCause(story: Story): Finding | undefined {
+  const { outcome, last } = story
+  const [top] = last ? findCauses(last) : []
+  return FAILED.includes(outcome) || isStoppedBy(top, story) ? top : undefined
 }
 
 function headline(story: Story): string {

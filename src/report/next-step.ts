@@ -4,6 +4,7 @@ import type { Finding } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { alarmLinks } from './alarm-words.ts'
 import { isCodeDeploy, redeployCommand } from './commands.ts'
+import { isStoppedBy } from './first-line.ts'
 import { isCutShort } from './headline.ts'
 import { failedHook } from './hook-words.ts'
 import { howItStands } from './next-steps.ts'
@@ -22,10 +23,11 @@ export function nextStep(
   if (isCutShort(story)) return { next: `${LONGER} ${howItStands(story)}` }
   if (outcome === 'cancelled' && story.deploymentId) return { next: howItStands(story) }
   if (outcome === 'failed' && isOrder(story)) return { next: afterFailedOrder(story) }
-  if (outcome === 'superseded' && story.newerRun)
-    return { next: `Check the run that started the newer deployment: ${story.newerRun}` }
+  if (outcome === 'superseded') return { next: findNewer(story) }
+  if (isIncomplete(story)) return { next: RECREATE }
   const back = wayBack(story, outcome)
-  const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
+  const failed =
+    outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out' || isStoppedBy(top, story)
   const isLate = story.reason?.startsWith(TIMED_OUT) === true
   if (!failed || !top || top.cause.id === 'unknown')
     return { next: back ?? plainNext(isLate ? 'timed-out' : outcome, story) }
@@ -40,8 +42,6 @@ const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
   failed: 'Correct the cause above and deploy again.',
   'rolled-back': 'Correct the cause above and deploy again.',
   stopped: 'Find out who stopped the deployment, then deploy again.',
-  superseded:
-    'Find the run that started the newer deployment with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=UpdateService`. Deploy again only if this version should replace the newer one.',
   cancelled: 'Deploy again when the cause of the cancellation is gone.',
 }
 
@@ -49,6 +49,23 @@ function plainNext(outcome: Outcome, { timeoutInput = 'timeout' }: Story): strin
   if (outcome === 'timed-out') return `Correct what is missing, or raise the input "${timeoutInput}".`
   return NEXT[outcome] ?? 'Read the log of this step.'
 }
+
+function findNewer({ newerRun, isExpress }: Story): string {
+  if (newerRun) return `Check the run that started the newer deployment: ${newerRun}`
+  const event = isExpress ? 'UpdateExpressGatewayService' : 'UpdateService'
+  return `Find the run that started the newer deployment with \`aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${event}\`. Deploy again only if this version should replace the newer one.`
+}
+
+/** Whether ECS could not make what a service that Express Mode has just created needs. */
+function isIncomplete({ isExpress, isCreated, reason = '' }: Story): boolean {
+  return (
+    isExpress === true && isCreated === true && /^ECS could not make |PROVISIONING lifecycle/.test(reason)
+  )
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-troubleshooting.html */
+const RECREATE =
+  'Correct the cause above, then delete the service and create it again: ECS does not try again what it could not make for a new service.'
 
 const LONGER =
   'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), so that it lasts as long as the deployment.'

@@ -28,6 +28,10 @@ export interface Story {
   readonly before?: Standing
   /** Whether the service is yet to be created. */
   readonly isNew?: true
+  /** Whether Express Mode manages the service. */
+  readonly isExpress?: true
+  /** Whether this run has created the service. */
+  readonly isCreated?: true
   /** Whether no deployment of the service has ever succeeded, so that there is nothing to roll back to. */
   readonly noWayBack?: true
   /** Whether the action has the input `on-failure`. */
@@ -115,6 +119,8 @@ export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterA
       | 'failedFirst'
       | 'before'
       | 'isNew'
+      | 'isExpress'
+      | 'isCreated'
       | 'noWayBack'
       | 'onFailureInput'
       | 'timeoutInput'

@@ -26,6 +26,7 @@ export function deploymentDetailsOf(plan: Plan): DeploymentDetails {
     ...(isThere
       ? { before: { revision: previous, running: service.running, desired: service.desired } }
       : { isNew: true as const }),
+    ...(service.managedBy === 'ECS' ? { isExpress: true as const } : {}),
     ...(hasWayBack(service) ? {} : { noWayBack: true }),
     ...(failurePolicy.isFixed ? {} : { onFailureInput: true }),
     ...(timeoutInput === undefined ? {} : { timeoutInput }),

@@ -69,6 +69,7 @@ export function factsOf(service: Service) {
     serviceArn: service.arn,
     clusterArn: service.clusterArn,
     strategy: 'canary',
+    isExpress: true as const,
     link: serviceLink(service.arn, service.clusterArn),
   }
 }

@@ -55,7 +55,7 @@ async function create(inputs: ExpressInputs, tools: DeployTools): Promise<string
     createExpressService(clients, request, tools, inputs.maxAttempts),
   )
   const service = await describeService(clients, inputs)
-  await report({ kind: 'planned', facts: factsOf(service) })
+  await report({ kind: 'planned', facts: { ...factsOf(service), isCreated: true } })
   const entry = await findStarted({}, { ...service, deployments: [] }, tools)
   return begin(service, entry, express, { ...inputs, isCreated: true }, tools)
 }

@@ -6,12 +6,12 @@ import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { HealthChecks } from '../../task-definition/health-checks.ts'
-import { type AnyTargetGroup, isLattice, type ServiceTargetGroup } from '../../task-definition/ports.ts'
+import type { AnyTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
 import { judgeContainerHealth } from '../container-health.ts'
 import { createLatticeReader, type LatticeReader } from '../lattice-targets.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
-import { bothOf, chooseOfPairs, type LatticeGroups, sortLatticeGroups } from './lattice-pairs.ts'
+import { bothOf, chooseOfPairs, type SortedGroups, sortGroups } from './group-pairs.ts'
 
 /** The deployment whose tasks are looked for. */
 interface TaskOwner {
@@ -62,12 +62,12 @@ export function createOwnTargets(
     // Before a new task runs, there is nothing to see in the target groups.
     const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
     if (!due) return health
-    const { balanced, lattice } = await groupsOf(now, deployment)
-    const groups = [...(balanced ?? now.targetGroups), ...lattice.known, ...bothOf(lattice.pairs)]
+    const sorted = await groupsOf(now, deployment)
+    const groups = [...sorted.known, ...bothOf(sorted.pairs)]
     const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
     const seen = (await targets(moved || decisive || running >= now.desired, groups, !listed)).value
-    const own = isManaged(now) ? withOwnTargets(groups, seen) : chooseOfPairs(groups, lattice.pairs, seen)
-    known = own.groups.filter(group => balanced || isLattice(group))
+    const own = isManaged(now) ? withOwnTargets(groups, seen) : chooseOfPairs(groups, sorted.pairs, seen)
+    known = own.groups
     health = own.health
     return health
   }
@@ -116,60 +116,50 @@ function ownHealth(
   }
 }
 
-/** The target groups of new tasks. */
-interface OwnGroups {
-  /** Of load balancers; `undefined` where it cannot be read which of a pair it is. */
-  readonly balanced: readonly ServiceTargetGroup[] | undefined
-  readonly lattice: LatticeGroups
-}
-
 /** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
 function ownTargetGroups(clients: Clients, log: Log) {
   const resolvedOf = createRevisionGroups(clients, log)
-  let managed: readonly ServiceTargetGroup[] | undefined
-  return async (service: Service, deployment: ServiceDeployment | undefined): Promise<OwnGroups> => {
-    if (isManaged(service) && deployment) {
-      const { readManagedResources } = await import('../../aws/ecs/managed-resources.ts')
-      managed ??= (await readManagedResources(clients, deployment.revisionArn)).targetGroups
-      return { balanced: managed, lattice: { known: [], pairs: [] } }
-    }
-    const balancers = service.targetGroups
-    const lattice = latticeTargetGroupsIn(service.settings)
-    const isPaired = [...balancers, ...lattice].some(({ alternate }) => alternate)
-    if (!isPaired || !deployment) {
-      return { balanced: balancers, lattice: sortLatticeGroups(lattice, []) }
-    }
-    const resolved = await resolvedOf(deployment.revisionArn)
-    return {
-      balanced: resolved && balancers.map(pair => turned(pair, resolved)),
-      lattice: sortLatticeGroups(lattice, resolved ?? []),
-    }
+  const managedOf = createManagedGroups(clients, log)
+  return async (service: Service, deployment: ServiceDeployment | undefined): Promise<SortedGroups> => {
+    if (isManaged(service) && deployment) return { known: await managedOf(deployment.revisionArn), pairs: [] }
+    const groups = [...service.targetGroups, ...latticeTargetGroupsIn(service.settings)]
+    const isPaired = groups.some(({ alternate }) => alternate)
+    return sortGroups(groups, isPaired && deployment ? await resolvedOf(deployment.revisionArn) : [])
   }
 }
 
-/** The target groups that a service revision names, read once; `undefined` where that is not allowed. */
+/** The target groups that ECS has made for a revision, read once; none where that is not allowed, and ECS is believed. */
+function createManagedGroups(clients: Clients, log: Log) {
+  let managed: readonly AnyTargetGroup[] | undefined
+  return async (revisionArn: string): Promise<readonly AnyTargetGroup[]> => {
+    if (managed) return managed
+    const { readManagedResources } = await import('../../aws/ecs/managed-resources.ts')
+    try {
+      managed = (await readManagedResources(clients, revisionArn)).targetGroups
+    } catch (error) {
+      if (!isDenied(error)) throw error
+      log.notice('The target groups of the service are not known', describeError(error))
+      managed = []
+    }
+    return managed
+  }
+}
+
+/** The target groups that a service revision names, read once; none where that is not allowed, and they are looked for. */
 function createRevisionGroups(clients: Clients, log: Log) {
   let resolved: string[] = []
   let denied = false
-  return async (revisionArn: string): Promise<string[] | undefined> => {
-    if (resolved.length > 0 || denied) return denied ? undefined : resolved
+  return async (revisionArn: string): Promise<string[]> => {
+    if (resolved.length > 0 || denied) return resolved
     try {
       resolved = await findRevisionTargetGroups(clients, revisionArn)
       return resolved
     } catch (error) {
       const explained = toDeployError(error, 'read the service revision')
       if (!isDenied(error)) throw explained
-      log.notice('The target group of the new tasks is not known', describeError(explained))
+      log.notice('The service revision cannot be read', describeError(explained))
       denied = true
-      return undefined
+      return []
     }
   }
-}
-
-/** The pair with the group of our revision first. */
-function turned(pair: ServiceTargetGroup, resolved: readonly string[]): ServiceTargetGroup {
-  const { arn, alternate } = pair
-  return alternate !== undefined && resolved.includes(alternate)
-    ? { ...pair, arn: alternate, alternate: arn }
-    : pair
 }

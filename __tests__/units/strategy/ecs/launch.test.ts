@@ -355,14 +355,29 @@ test.each<[string, object, number]>([
       ],
     },
     ListServiceDeployments: {},
-    ListTasks: {},
-    DescribeTargetHealth: {},
+    ListTasks: { taskArns: ['t'] },
+    DescribeTasks: {
+      tasks: [
+        {
+          taskArn: 't',
+          startedBy: 'ecs-svc/2',
+          lastStatus: 'RUNNING',
+          containers: [{ name: 'app', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
+        },
+      ],
+    },
+    DescribeTargetHealth: ({ TargetGroupArn }: { readonly TargetGroupArn: string }) => ({
+      TargetHealthDescriptions:
+        TargetGroupArn === 'b'
+          ? [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State: 'healthy' } }]
+          : [],
+    }),
   })
   const tools = { clients, clock: createVirtualClock(), log: keepingLog().log }
   const after = { ...service(rollout(2), rollout(1, { status: 'ACTIVE' })), strategy: 'BLUE_GREEN' }
   const deployment = toEcsDeployment({ before: service(rollout(1)), after }, undefined, tools)
   await deployment.look()
-  expect(deployment.routes?.()).toEqual(routes === 0 ? [] : [{ rule: 'rule', own: 'a', groups: ['a', 'b'] }])
+  expect(deployment.routes?.()).toEqual(routes === 0 ? [] : [{ rule: 'rule', own: 'b', groups: ['b', 'a'] }])
 })
 
 describe('a native deployment in an account', () => {

@@ -46,7 +46,7 @@ test('that the role may not read the target groups of the revision is told once'
   const { look, notices } = await ofRevision({ code: 'AccessDeniedException', message: 'No.' })
   await look()
   await look()
-  expect(notices).toEqual(['The target group of the new tasks is not known'])
+  expect(notices).toEqual(['The service revision cannot be read'])
 })
 
 test('another error is one of the look', async () => {
@@ -168,10 +168,27 @@ describe('where the new tasks are', () => {
     expect(operations().filter(each => each === 'DescribeServiceRevisions')).toHaveLength(1)
   })
 
-  test('of a pair is the first one while its service deployment is not known', async () => {
-    const { look, targets } = reader(pair, {})
-    await look({}, false)
-    expect(targets.groups()).toMatchObject([{ arn: blue }])
+  const denied = { DescribeServiceRevisions: awsError('AccessDeniedException') }
+  test.each([
+    ['while its service deployment is not known', false, {}],
+    ['where its revision may not be read', true, denied],
+  ])('of a pair is the one with targets of theirs %s', async (_, isKnown, answers) => {
+    for (const [own, alternate] of [
+      [blue, green],
+      [green, blue],
+    ] as const) {
+      const { look, targets } = reader(pair, { ...answers, ...health(own) })
+      const seen = await look({}, isKnown)
+      expect(targets.groups()).toMatchObject([{ arn: own, alternate, productionRule: 'rule' }])
+      expect(seen.targetGroups).toMatchObject([
+        { name: own === blue ? 'blue' : 'green', targets: [{ state: 'healthy' }] },
+      ])
+    }
+  })
+
+  test('of Express Mode is not known where its revision may not be read, and ECS is believed', async () => {
+    const { look, targets } = reader({ managedBy: 'ECS' }, denied)
+    expect([await look(), targets.groups()]).toEqual([{ targetGroups: [], unready: 0 }, []])
   })
 
   /** ECS makes two target groups for Express Mode and says of neither that the new tasks are in it. */

@@ -1,31 +1,35 @@
 import { targetGroupName } from '../../base/arn.ts'
-import type { AnyTargetGroup, LatticeTargetGroup } from '../../task-definition/ports.ts'
+import type { AnyTargetGroup } from '../../task-definition/ports.ts'
 import type { TargetHealth } from '../target-health.ts'
 
-/** VPC Lattice target groups: those that new tasks are in for sure, and pairs of which they are in either. */
-export interface LatticeGroups {
-  readonly known: readonly LatticeTargetGroup[]
-  readonly pairs: readonly LatticeTargetGroup[]
+/** The target groups of a service: those that new tasks are in for sure, and pairs of which they are in either. */
+export interface SortedGroups {
+  readonly known: readonly AnyTargetGroup[]
+  readonly pairs: readonly AnyTargetGroup[]
 }
 
-/** Sorts the groups of a service by what its revision names. */
-export function sortLatticeGroups(
-  groups: readonly LatticeTargetGroup[],
-  resolved: readonly string[],
-): LatticeGroups {
+/** Sorts the groups of a service by what its revision names; of a pair, the one that it names comes first. */
+export function sortGroups(groups: readonly AnyTargetGroup[], resolved: readonly string[]): SortedGroups {
   const named = groups.map(group => {
-    const arn = resolved.find(one => one === group.alternate || one === group.arn)
-    return { group, arn: group.alternate === undefined ? group.arn : arn }
+    const { arn, alternate } = group
+    if (alternate === undefined) return { group, isKnown: true }
+    if (resolved.includes(alternate)) return { group: turned(group), isKnown: true }
+    return { group, isKnown: resolved.includes(arn) }
   })
-  return {
-    known: named.flatMap(({ group, arn }) => (arn === undefined ? [] : [{ ...group, arn }])),
-    pairs: named.flatMap(({ group, arn }) => (arn === undefined ? [group] : [])),
-  }
+  const of = (isWanted: boolean) =>
+    named.flatMap(({ group, isKnown }) => (isKnown === isWanted ? [group] : []))
+  return { known: of(true), pairs: of(false) }
 }
 
 /** Both groups of each pair, to be looked at. */
-export function bothOf(pairs: readonly LatticeTargetGroup[]): LatticeTargetGroup[] {
-  return pairs.flatMap(pair => [pair, { ...pair, arn: pair.alternate ?? pair.arn }])
+export function bothOf(pairs: readonly AnyTargetGroup[]): AnyTargetGroup[] {
+  return pairs.flatMap(pair => [pair, turned(pair)])
+}
+
+/** A pair with its other group first. */
+function turned<G extends AnyTargetGroup>(pair: G): G {
+  const { arn, alternate = arn } = pair
+  return { ...pair, arn: alternate, alternate: arn }
 }
 
 /**
@@ -34,7 +38,7 @@ export function bothOf(pairs: readonly LatticeTargetGroup[]): LatticeTargetGroup
  */
 export function chooseOfPairs(
   groups: readonly AnyTargetGroup[],
-  pairs: readonly LatticeTargetGroup[],
+  pairs: readonly AnyTargetGroup[],
   health: TargetHealth,
 ): { groups: readonly AnyTargetGroup[]; health: TargetHealth } {
   const isUsed = (arn: string): boolean =>

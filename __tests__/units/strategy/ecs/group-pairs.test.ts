@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { bothOf, chooseOfPairs, sortLatticeGroups } from '../../../../src/strategy/ecs/lattice-pairs.ts'
+import { bothOf, chooseOfPairs, sortGroups } from '../../../../src/strategy/ecs/group-pairs.ts'
 import { group } from '../../../support/builders.ts'
 
 const arnOf = (name: string) => `arn:aws:vpc-lattice:us-west-2:123456789012:targetgroup/${name}`
@@ -7,16 +7,16 @@ const PAIR = { arn: arnOf('tg-blue'), alternate: arnOf('tg-green'), portName: 'w
 const ALONE = { arn: arnOf('tg-alone'), portName: 'admin' }
 
 test.each([
-  [[arnOf('tg-green')], 'tg-green'],
-  [[arnOf('tg-blue')], 'tg-blue'],
-] as const)('a revision that names %j has its tasks there', (resolved, name) => {
-  const { known, pairs } = sortLatticeGroups([PAIR, ALONE], resolved)
-  expect(known).toEqual([{ ...PAIR, arn: arnOf(name) }, ALONE])
+  [[arnOf('tg-green')], 'tg-green', 'tg-blue'],
+  [[arnOf('tg-blue')], 'tg-blue', 'tg-green'],
+] as const)('a revision that names %j has its tasks there', (resolved, name, other) => {
+  const { known, pairs } = sortGroups([PAIR, ALONE], resolved)
+  expect(known).toEqual([{ ...PAIR, arn: arnOf(name), alternate: arnOf(other) }, ALONE])
   expect(pairs).toEqual([])
 })
 
 test('of a pair that the revision does not name, both groups are looked at', () => {
-  const { known, pairs } = sortLatticeGroups([PAIR, ALONE], [arnOf('tg-else')])
+  const { known, pairs } = sortGroups([PAIR, ALONE], [arnOf('tg-else')])
   expect([known, pairs]).toEqual([[ALONE], [PAIR]])
   expect(bothOf(pairs).map(({ arn }) => arn)).toEqual([arnOf('tg-blue'), arnOf('tg-green')])
 })
