@@ -46,7 +46,11 @@ export function answering(answers: Readonly<Record<string, Answer>>): {
     if (given instanceof Error) throw given
     return given
   }
-  const client = { send, config: { region: async () => 'eu-west-1', maxAttempts: async () => 1 } }
+  const credentials = async () => ({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' })
+  const client = {
+    send,
+    config: { region: async () => 'eu-west-1', maxAttempts: async () => 1, credentials },
+  }
   const own: Record<string, unknown> = {
     ecs: client,
     ecsOnce: () => client,

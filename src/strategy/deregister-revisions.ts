@@ -36,8 +36,9 @@ export async function deregisterRevisions(
     const old = (await listRevisions(clients, family)).slice(keep)
     if (old.length === 0) return
     const used = await listRevisionsInUse(clients, clusters, family)
-    const { used: elsewhere, all } = await listUsedElsewhere(clusters, tools)
+    const { used: elsewhere, all, areAll } = await listUsedElsewhere(clusters, tools)
     const scheduled = await listScheduled(old, all, tools)
+    const isComplete = areAll && scheduled.isComplete
     // The way back stays open even when nothing runs from it any more.
     const kept = new Set([...used, ...elsewhere, ...scheduled.revisions, ...needed])
     const free = old.filter(arn => !kept.has(arn))
@@ -47,7 +48,7 @@ export async function deregisterRevisions(
       const rest =
         free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : ''
       log.info(
-        `Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}.${scheduled.isComplete ? '' : ` ${UNREAD}`}`,
+        `Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}.${isComplete ? '' : ` ${UNREAD}`}`,
       )
     }
   } catch (error) {
@@ -59,24 +60,31 @@ export async function deregisterRevisions(
 async function listUsedElsewhere(
   clusters: readonly string[],
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<{ readonly used: string[]; readonly all: readonly string[] }> {
+): Promise<{
+  readonly used: string[]
+  /** The clusters that are known, and whether there are no others. */
+  readonly all: readonly string[]
+  readonly areAll: boolean
+}> {
   const unread: string[] = []
   const tell = (error: unknown) => {
     unread.push(describeError(error))
     return []
   }
   const all = await listClusters(clients).catch(tell)
+  const areAll = unread.length === 0
   const used: string[] = []
   for (const cluster of all.filter(arn => !clusters.includes(arn))) {
     used.push(...(await listServiceRevisions(clients, cluster).catch(tell)))
   }
   if (unread.length > 0) {
+    const who = areAll ? 'Not all services' : 'Not all services and rules'
     log.notice(
-      'Not all services that may use old revisions could be read',
+      `${who} that may use old revisions could be read`,
       `Revisions that only they use are not kept. ${unread[0]}`,
     )
   }
-  return { used, all: [...new Set([...clusters, ...all])] }
+  return { used, all: [...new Set([...clusters, ...all])], areAll }
 }
 
 /** Old revisions that rules and schedules of any cluster run, as far as these may be read. */

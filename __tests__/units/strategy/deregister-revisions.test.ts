@@ -128,9 +128,14 @@ describe('of old revisions', () => {
   test('those go that only unread clusters may use, which is told', async () => {
     const { gone, lines } = await clean({}, { ListClusters: denied })
     expect(gone).toHaveLength(4)
-    expect(lines[0]).toMatch(
-      /^notice: Not all services that may use old revisions could be read: .*You may not\./,
-    )
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^notice: Not all services and rules that may use old revisions could be read: .*You may not\./,
+      ),
+      expect.stringMatching(
+        /^info: Deregistered 4 .*Rules and schedules of Amazon EventBridge were not all read/,
+      ),
+    ])
   })
 
   test('those go that only unread rules and schedules may use, which is told', async () => {

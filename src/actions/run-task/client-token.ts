@@ -7,7 +7,7 @@ export interface ClientToken {
   readonly startedBy?: string
 }
 
-/** Run, attempt, job and step; jobs of one matrix differ in their runner or in their inputs. */
+/** Run, attempt, job and step; the jobs of a matrix have all of these in common, but not what follows them. */
 const NAMES = [
   'GITHUB_REPOSITORY',
   'GITHUB_RUN_ID',
@@ -15,6 +15,10 @@ const NAMES = [
   'GITHUB_JOB',
   'GITHUB_ACTION',
   'RUNNER_NAME',
+  // Of one job: https://github.com/actions/runner/blob/main/src/Runner.Common/Constants.cs
+  'RUNNER_TRACKING_ID',
+  // A file of this step alone.
+  'GITHUB_OUTPUT',
 ]
 
 /** The token of this step; outside GitHub, where nothing names a step, a new one each time. */

@@ -35,8 +35,9 @@ export function taskEnd(task: Task, name: string, essential: ReadonlySet<string>
   const container = task.containers.find(each => each.name === name)
   const exitCode = container?.exitCode
   if (task.status !== 'STOPPED' && exitCode === undefined) return undefined
-  const code = exitCode === undefined ? {} : { exitCode }
   const cutShort = STOPPED_FROM_OUTSIDE.has(task.stopCode ?? '')
+  // The code of one that was told to stop is no result.
+  const code = exitCode === undefined || cutShort ? {} : { exitCode }
   if (exitCode === 0 && !cutShort) return { ...code, succeeded: true, reason: `${name} exited with code 0` }
   const diagnosis = diagnoseEnd(task, name, essential, exitCode)
   const said = diagnosis ? `. AWS: ${diagnosis.quote}` : ''

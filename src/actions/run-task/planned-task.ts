@@ -12,8 +12,9 @@ import { type TaskEnd, taskEnd } from './end.ts'
 import type { RunTaskInputs } from './inputs.ts'
 import type { TaskPlan } from './plan.ts'
 import type { SavedTask } from './saved-task.ts'
+import { createStop, type StopTasks } from './stop.ts'
 import { type TaskStory, withLine } from './summary.ts'
-import { stopAbandonedTask, TASK_STOPPED, type TaskWatch, watchTask } from './watch.ts'
+import { type TaskWatch, watchTask } from './watch.ts'
 
 /** The tools of a run, and what it tells and saves a task with. */
 export interface TaskTools extends Tools {
@@ -35,7 +36,8 @@ export async function runPlannedTask(
   const { region, cluster, maxAttempts } = inputs
   const { request, container } = plan
   const revision = request.taskDefinition
-  tell(story => ({ ...story, revision, container: container.name }))
+  const isNew = plan.registered?.revision !== undefined
+  tell(story => ({ ...story, revision, container: container.name, ...(isNew ? { isNew: true } : {}) }))
   signal.throwIfAborted()
   const { startedBy } = inputs.startedBy === undefined ? request : {}
   const left = inputs.wait ? {} : { isLeft: true }
@@ -47,17 +49,21 @@ export async function runPlannedTask(
   if (!first) throw notPlaced(started, request.count)
   const isEarlier =
     started.isEarlier || (first.startedBy !== undefined && first.startedBy !== request.startedBy)
-  if (isEarlier && again && (await hasFailed(first, plan, tools))) return runPlannedTask(again, inputs, tools)
+  const earlier = isEarlier ? await describeTask(clients, first) : undefined
+  if (isEarlier && again && hasFailed(first, earlier, plan, log)) return runPlannedTask(again, inputs, tools)
   const arns = tasks.map(({ arn }) => arn)
-  save({ ...saved, tasks: arns })
+  // Another job of this attempt has started it and waits for it; an attempt before this one is over.
+  const isShared = earlier !== undefined && earlier.startedBy === request.startedBy
+  const stop = createStop(isShared, inputs, tools)
+  save({ ...saved, tasks: arns, ...(isShared ? { isLeft: true } : {}) })
   tell(story => ({ ...story, tasks: arns, clusterArn: first.clusterArn, outcome: 'started' }))
   tellStarted(arns, revision, isEarlier, log)
   if (tasks.length < request.count && !isEarlier) {
-    const stopped = await stopAll(tasks, 'Not all tasks of the call could be placed.', inputs, tools)
+    const stopped = await stop(tasks, 'Not all tasks of the call could be placed.')
     tell(story => ({ ...story, outcome: 'failed', isGivenUp: true }))
     throw notPlaced(started, request.count, stopped)
   }
-  if (inputs.wait) await watchAll(plan, tasks, inputs, tools)
+  if (inputs.wait) await watchAll(plan, { tasks, stop }, inputs, tools)
 }
 
 function tellStarted(
@@ -76,12 +82,12 @@ function tellStarted(
 }
 
 /** Whether a task that an earlier attempt has started has failed; of one that AWS no longer shows nobody knows. */
-async function hasFailed(
+function hasFailed(
   task: StartedTask,
+  seen: Task | undefined,
   { container, definition, request }: TaskPlan,
-  { clients, log }: Pick<TaskTools, 'clients' | 'log'>,
-): Promise<boolean> {
-  const seen = await describeTask(clients, task)
+  log: TaskTools['log'],
+): boolean {
   const end = seen && taskEnd(seen, container.name, essentialContainers(definition))
   if (seen && (end === undefined || end.succeeded || seen.startedBy === request.startedBy)) return false
   const why = end ? `failed (${end.reason})` : 'is no longer shown by AWS'
@@ -92,7 +98,7 @@ async function hasFailed(
 /** Watches tasks to their ends; the first one that fails is the reason of the run. */
 async function watchAll(
   { container, definition }: TaskPlan,
-  tasks: readonly StartedTask[],
+  { tasks, stop }: { readonly tasks: readonly StartedTask[]; readonly stop: StopTasks },
   inputs: RunTaskInputs,
   tools: TaskTools,
 ): Promise<void> {
@@ -112,19 +118,19 @@ async function watchAll(
     const ends = await Promise.all(watched.map(each => watchTask(each, tools)))
     const late = tasks.filter((_, index) => ends[index] === undefined)
     if (late.length > 0) {
-      const stopped = await stopAll(late, 'The step that ran the task timed out.', inputs, tools)
+      const stopped = await stop(late, 'The step that ran the task timed out.')
       const reason = `${container.name} had not ended ${whenLate(inputs, allowed)}. ${stopped}`
       tell(story => ({ ...story, outcome: 'timed-out', reason }))
       return
     }
-    tellEnd(ends, tell)
+    tellEnd(tasks, ends, tell)
     // Nothing else would end a task whose essential containers go on.
     const there = tasks.filter((_, index) => !ends[index]?.isGone)
     if (!essential.has(container.name) && there.length > 0)
-      log.info(await stopAll(there, `Container ${container.name} has ended.`, inputs, tools))
+      log.info(await stop(there, `Container ${container.name} has ended.`))
   } catch (error) {
     if (!signal.aborted) throw error
-    const reason = await stopCanceled(tasks, inputs, tools)
+    const reason = await stopCanceled(tasks, stop, tools)
     tell(story => ({ ...story, outcome: 'cancelled', reason }))
   }
 }
@@ -132,15 +138,15 @@ async function watchAll(
 /** Stops the tasks of a run that is canceled, or called off; says so. */
 async function stopCanceled(
   tasks: readonly StartedTask[],
-  inputs: RunTaskInputs,
+  stop: StopTasks,
   tools: TaskTools,
 ): Promise<string> {
   if (tools.signal.reason === CALLED_OFF) {
-    const stopped = await stopAll(tasks, 'Another service of the run failed.', inputs, tools)
+    const stopped = await stop(tasks, 'Another service of the run failed.')
     tools.log.info(`Another service of the run failed before the task had ended. ${stopped}`)
     return stopped
   }
-  const stopped = await stopAll(tasks, 'The run that started the task was canceled.', inputs, tools)
+  const stopped = await stop(tasks, 'The run that started the task was canceled.')
   return `The run was canceled before the task had ended. ${stopped}`
 }
 
@@ -155,40 +161,34 @@ function logOf(
     readLines: followContainerLog(container, shortName(task.arn), tools),
     onLine: line => {
       tools.log.info(`${name} | ${line}`)
-      tools.tell(story => withLine(story, line))
+      tools.tell(story => withLine(story, label === undefined ? line : `${label} | ${line}`))
     },
   }
 }
 
-function tellEnd(all: readonly (TaskEnd | undefined)[], tell: TaskTools['tell']): void {
-  const ends = all.filter(end => end !== undefined)
-  const failed = ends.filter(({ succeeded }) => !succeeded)
-  const [shown] = [...failed, ...ends]
+/** The first task that failed is the one that is shown. */
+function tellEnd(
+  tasks: readonly StartedTask[],
+  ends: readonly (TaskEnd | undefined)[],
+  tell: TaskTools['tell'],
+): void {
+  const all = tasks.flatMap(({ arn }, index) => (ends[index] ? [{ arn, end: ends[index] }] : []))
+  const failed = all.filter(({ end }) => !end.succeeded)
+  const [shown] = [...failed, ...all]
   if (!shown) return
-  const { succeeded, reason, ...known } = shown
-  const several = ends.length > 1
-  const amount = succeeded ? `All ${ends.length} tasks` : `${failed.length} of ${ends.length} tasks failed`
+  const { succeeded, reason, ...known } = shown.end
+  const amount = succeeded
+    ? `All ${all.length} tasks`
+    : `${failed.length} of ${all.length} tasks failed (${shortName(shown.arn).slice(0, 8)})`
   tell(story => ({
     ...story,
     outcome: succeeded ? 'succeeded' : 'failed',
+    shown: shown.arn,
     ...known,
-    reason: several ? `${amount}: ${reason}` : reason,
+    reason: all.length > 1 ? `${amount}: ${reason}` : reason,
   }))
 }
 
 function whenLate({ timeout }: RunTaskInputs, { until }: WaitLimit): string {
   return until === undefined ? `after ${formatDuration(timeout)}` : 'a minute before the AWS credentials end'
-}
-
-/** Stops tasks, and says what came of that. */
-async function stopAll(
-  tasks: readonly StartedTask[],
-  reason: string,
-  { maxAttempts }: RunTaskInputs,
-  tools: TaskTools,
-): Promise<string> {
-  const words = await Promise.all(tasks.map(task => stopAbandonedTask(task, reason, tools, maxAttempts)))
-  const [only = '', ...others] = new Set(words)
-  const all = only === TASK_STOPPED && tasks.length > 1 ? 'The tasks were stopped.' : only
-  return [all, ...others].join(' ')
 }

@@ -16,9 +16,13 @@ export interface TaskStory {
   readonly endedAt?: number
   /** ARNs. */
   readonly tasks?: readonly string[]
+  /** The one that the ending is of. */
+  readonly shown?: string
   readonly clusterArn?: string
   /** ARN of the task definition. */
   readonly revision?: string
+  /** Whether this run has registered it. */
+  readonly isNew?: boolean
   readonly container?: string
   readonly exitCode?: number
   readonly outcome?: TaskOutcome
@@ -51,8 +55,9 @@ export function isTaskSuccess({ outcome, failure }: TaskStory): boolean {
   return failure === undefined && (outcome === 'succeeded' || outcome === 'started')
 }
 
-/** The page of the task, or of the first one, in the AWS console. */
-export function linkOf({ tasks: [taskArn] = [], clusterArn }: TaskStory): string | undefined {
+/** The page of the task in the AWS console; of several, of the one that failed first, or of the first. */
+export function linkOf({ tasks: [first] = [], shown, clusterArn }: TaskStory): string | undefined {
+  const taskArn = shown ?? first
   return taskArn && clusterArn ? taskLink(taskArn, clusterArn) : undefined
 }
 
@@ -81,12 +86,14 @@ export function explainTask(story: TaskStory): Failure {
   // What the scheduler of a service does, nobody does for a one-off task.
   const scheduled = cause && (cause.noise || /\bECS (?:starts|tries)\b/.test(cause.next))
   const own = scheduled ? 'Run the job again: nothing starts a one-off task anew.' : cause?.next
+  const isUnstarted = (story.tasks ?? []).length === 0
   return {
     title: headline(story),
-    message: [reason, because].filter(Boolean).join('\n'),
+    message: [reason, because, registeredWords(story)].filter(Boolean).join('\n'),
     next:
       own ??
       (isGone ? GONE_NEXT : undefined) ??
+      (isUnstarted ? 'Run the job again.' : undefined) ??
       NEXT[outcome ?? 'failed'] ??
       'Read the log of the task and run the job again.',
     ...(cause ? { docs: cause.docs } : {}),
@@ -94,10 +101,18 @@ export function explainTask(story: TaskStory): Failure {
   }
 }
 
+/** What is left where no task was started. */
+function registeredWords({ revision, isNew, tasks = [] }: TaskStory): string {
+  return isNew && revision && tasks.length === 0 ? `${formatRevision(revision)} is registered and stays.` : ''
+}
+
 /** An error that ended the run, with what it means for tasks that were started and have not ended. */
 export function aboutTask(failure: Failure, story: TaskStory): Failure {
   const { tasks = [], outcome, isGivenUp } = story
-  if (tasks.length === 0) return failure
+  if (tasks.length === 0) {
+    const message = [failure.message, registeredWords(story)].filter(Boolean).join('\n')
+    return { ...failure, message }
+  }
   const link = linkOf(story)
   if (isGivenUp) return { ...failure, message: failure.message, ...(link ? { link } : {}) }
   const watched =

@@ -9,7 +9,10 @@ import { inParallel } from '../../base/parallel.ts'
 const MOST_SCHEDULES = 1000
 const AT_ONCE = 10
 
-/** Which of the revisions (ARNs) rules and schedules run; `unread` hears why rules, or schedules, could not all be read. */
+/**
+ * Which of the revisions (ARNs) rules with one of the clusters as their target run, and schedules with any; `unread` hears
+ * why rules, or schedules, could not all be read.
+ */
 export async function listScheduledRevisions(
   clusters: readonly string[],
   revisions: readonly string[],
@@ -22,7 +25,7 @@ export async function listScheduledRevisions(
   }
   const texts = [
     ...(await textsOfRules(clusters, clients).catch(tell)),
-    ...(await textsOfSchedules(new Set(clusters), clients).catch(tell)),
+    ...(await textsOfSchedules(clients).catch(tell)),
   ]
   // Also within the input of a universal target, by its short name.
   return revisions.filter(arn => {
@@ -44,7 +47,7 @@ async function textsOfRules(clusters: readonly string[], clients: Clients): Prom
   return texts
 }
 
-async function textsOfSchedules(clusters: ReadonlySet<string>, clients: Clients): Promise<string[]> {
+async function textsOfSchedules(clients: Clients): Promise<string[]> {
   const all = await listSchedules(clients, {}, MOST_SCHEDULES + 1)
   if (all.length > MOST_SCHEDULES) {
     throw new DeployError({
@@ -53,7 +56,7 @@ async function textsOfSchedules(clusters: ReadonlySet<string>, clients: Clients)
     })
   }
   const texts: string[] = []
-  const own = all.filter(({ target }) => clusters.has(target) || /:aws-sdk:ecs:runTask$/i.test(target))
+  const own = all.filter(({ target }) => /:ecs:[^:]*:\d*:cluster\/|:aws-sdk:ecs:runTask$/i.test(target))
   await inParallel(own, AT_ONCE, async schedule => {
     const target = (await getSchedule(clients, schedule))?.Target
     texts.push(target?.EcsParameters?.TaskDefinitionArn ?? '', target?.Input ?? '')

@@ -14,6 +14,8 @@ test.each([
   { GITHUB_RUN_ATTEMPT: '2' },
   { GITHUB_ACTION: 'two' },
   { RUNNER_NAME: 'b' },
+  { RUNNER_TRACKING_ID: 'github_1f3d9475-6c94-40ee-a160-8b3fd282c3a1' },
+  { GITHUB_OUTPUT: '/home/runner/work/_temp/_runner_file_commands/set_output_2' },
   { INPUT_COMMAND: 'x' },
 ])('%j makes another token', change => {
   expect(createClientToken({ ...step, ...change }, () => 0).token).not.toBe(

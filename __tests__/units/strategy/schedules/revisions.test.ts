@@ -55,16 +55,22 @@ test.each([UNIVERSAL, 'arn:aws:scheduler:::aws-sdk:ecs:RunTask'])(
   },
 )
 
-test.each([
-  `${ecs}:cluster/staging`,
-  'arn:aws:lambda:eu-west-1:123456789012:function:report',
-  `${UNIVERSAL}Later`,
-])('a schedule that calls %s is not read', async Arn => {
-  const { found, sent } = await scheduled(
-    schedules([{ Arn, EcsParameters: { TaskDefinitionArn: revision(1) } }]),
-  )
-  expect([found, sent.filter(({ operation }) => operation === 'GetSchedule')]).toEqual([[], []])
+test('a schedule of a cluster that is not known is read too', async () => {
+  const EcsParameters = { TaskDefinitionArn: revision(1) }
+  expect((await scheduled(schedules([{ Arn: `${ecs}:cluster/staging`, EcsParameters }]))).found).toEqual([
+    revision(1),
+  ])
 })
+
+test.each(['arn:aws:lambda:eu-west-1:123456789012:function:report', `${UNIVERSAL}Later`])(
+  'a schedule that calls %s is not read',
+  async Arn => {
+    const { found, sent } = await scheduled(
+      schedules([{ Arn, EcsParameters: { TaskDefinitionArn: revision(1) } }]),
+    )
+    expect([found, sent.filter(({ operation }) => operation === 'GetSchedule')]).toEqual([[], []])
+  },
+)
 
 test('the targets of rules on every bus are looked at, those without a task too', async () => {
   const { found, sent } = await scheduled({
