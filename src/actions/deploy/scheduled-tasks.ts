@@ -23,7 +23,11 @@ export async function prepareSchedules(
     const asked = group[0]?.options.scheduledTasks ?? 'auto'
     const families = distinct(group.map(familyOf))
     const { tasks, left } = await findScheduledTasks(asked, { families, clients, log })
-    tellFound({ tasks, left }, log)
+    tellFound(
+      { tasks, left },
+      log,
+      group.flatMap(({ existing }) => existing?.arn ?? []),
+    )
     const definitions = group.map(({ definition }) => definition)
     if (isChecked) await checkScheduleRoles(tasks, definitions, { clients, log })
     found.push(...tasks)
@@ -42,10 +46,16 @@ function distinct<T>(all: readonly T[]): T[] {
   return [...new Map(all.map(one => [JSON.stringify(one), one])).values()]
 }
 
-/** Says what will follow, and what stays as it is. */
-export function tellFound({ tasks, left }: FoundTasks, log: Pick<Runner, 'info'>): void {
-  for (const task of tasks)
-    log.info(`Scheduled task: ${scheduleName(task)} runs ${formatRevision(task.revision)} and will be moved`)
+/** Says what will follow, and what stays as it is; `kept` are the ARNs of revisions that nothing is moved away from. */
+export function tellFound(
+  { tasks, left }: FoundTasks,
+  log: Pick<Runner, 'info'>,
+  kept: readonly string[] = [],
+): void {
+  for (const task of tasks) {
+    const what = kept.includes(task.revision) ? 'already' : 'and will be moved'
+    log.info(`Scheduled task: ${scheduleName(task)} runs ${formatRevision(task.revision)} ${what}`)
+  }
   for (const one of left) log.info(`Scheduled task: ${scheduleName(one)} is left: ${one.why}`)
   if (tasks.length + left.length === 0) log.info('Scheduled tasks: none were found')
 }

@@ -20,8 +20,8 @@ export const SCHEDULE_OUTPUT_NAMES = [...REGISTER_OUTPUT_NAMES, 'scheduled-tasks
 
 /** Sets an output for everything the story knows. */
 export function writeRegisterOutputs(story: RegisterStory, runner: Runner): void {
-  const { revision, previous, images, moved, schedule } = story
-  const names = [...(schedule ? [schedule] : []), ...moved.map(({ name }) => name)]
+  const { revision, previous, images, moved, already, schedule } = story
+  const names = [...(schedule ? [schedule] : []), ...moved.map(({ name }) => name), ...already]
   const values: Readonly<Record<(typeof SCHEDULE_OUTPUT_NAMES)[number], string | undefined>> = {
     outcome: story.outcome,
     reason: story.reason ?? story.failure?.message,

@@ -26,6 +26,8 @@ export interface RegisterStory {
   /** Outputs about its images. */
   readonly images: Readonly<Record<string, string>>
   readonly moved: readonly MovedSchedule[]
+  /** Rules and schedules that ran the revision before. */
+  readonly already: readonly string[]
   /** The schedule that was created or updated from a file, as its ARN ends. */
   readonly schedule?: string
   readonly failure?: Failure
@@ -33,7 +35,7 @@ export interface RegisterStory {
 
 /** Such a story before anything has happened. */
 export function beginRegisterStory(now: number): RegisterStory {
-  return { startedAt: now, changes: [], images: {}, moved: [] }
+  return { startedAt: now, changes: [], images: {}, moved: [], already: [] }
 }
 
 /** Whether the run is what was asked for. */
@@ -56,7 +58,7 @@ export function explainRegister({ outcome, reason, revision }: RegisterStory): F
 
 /** The run as Markdown for the step summary. */
 export function summarizeRegister(story: RegisterStory): string {
-  const { revision, startedAt, endedAt, failure, changes, moved, schedule, isKept } = story
+  const { revision, startedAt, endedAt, failure, changes, moved, already, schedule, isKept } = story
   const words = isKept ? 'kept' : 'registered'
   const title = revision ? `${formatRevision(revision)}: ${words}` : 'Nothing was registered'
   const box = failure && [
@@ -70,6 +72,7 @@ export function summarizeRegister(story: RegisterStory): string {
       code(name),
       `${code(formatRevision(from))} → ${code(formatRevision(to))}`,
     ]),
+    ...already.map(name => [code(name), revision ? `${code(formatRevision(revision))}, as before` : '']),
   ]
   return `${[
     `## ${isRegisterSuccess(story) ? '✅' : '❌'} ${prose(title)}`,

@@ -5,6 +5,7 @@ import type { UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { findScheduledTasks } from '../../strategy/schedules/find.ts'
+import type { MoveResult } from '../../strategy/schedules/move.ts'
 import { checkScheduleRoles } from '../../strategy/schedules/roles.ts'
 import { type ScheduledTask, scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import type { FoundTasks } from '../../strategy/schedules/search.ts'
@@ -36,14 +37,16 @@ export function runSchedule(runtime: Runtime): Promise<0 | 1> {
     const schedule = file && completeSchedule(file, cluster, to)
     const moving = tasks.map(task => ({ task, to }))
     const changes = { moving, ...(schedule ? { schedule } : {}) }
-    tellChanged(await makeChanges(changes, save, tools), schedule, tell, runner)
+    const result = await makeChanges(changes, save, tools)
+    const already = tasks.filter(({ revision }) => revision === to).map(scheduleName)
+    tellChanged({ ...result, already }, schedule, tell, runner)
   })
 }
 
 /** What is to be moved, checked while nothing is changed; the schedule of the file is written whole, and so not moved. */
 async function findTasks(
   { scheduledTasks, preflight }: ScheduleInputs,
-  { definition, previous }: PlannedRevision,
+  { definition, previous, existing }: PlannedRevision,
   { cluster, file }: { readonly cluster: string; readonly file?: Schedule },
   tools: Tools,
 ): Promise<readonly ScheduledTask[]> {
@@ -54,13 +57,13 @@ async function findTasks(
   const first = `${cluster.slice(0, cluster.indexOf(':cluster/'))}:task-definition/${family}:0`
   const own = file && fileTask(file, cluster, previous?.arn ?? first)
   const moved = found.tasks.filter(task => !own || scheduleName(task) !== scheduleName(own))
-  if (scheduledTasks) tellFound({ ...found, tasks: moved }, tools.log)
+  if (scheduledTasks) tellFound({ ...found, tasks: moved }, tools.log, existing ? [existing.arn] : [])
   if (preflight) await checkScheduleRoles([...moved, ...(own ? [own] : [])], [definition], tools)
   return moved
 }
 
 function tellChanged(
-  { moved, problem }: Awaited<ReturnType<typeof makeChanges>>,
+  { moved, problem, already }: MoveResult & { readonly already: readonly string[] },
   schedule: Schedule | undefined,
   tell: UpdateStory<RegisterStory>,
   { info }: Runner,
@@ -72,6 +75,7 @@ function tellChanged(
     ...story,
     ...(done ? { schedule: scheduleName({ kind: 'schedule', place, name }) } : {}),
     moved: moved.map(({ task, to }) => ({ name: scheduleName(task), from: task.revision, to })),
+    already,
     ...(moved.length > 0 || done ? { outcome: 'succeeded' } : {}),
     ...(problem === undefined ? {} : { outcome: 'failed', reason: `${problem}.` }),
   }))

@@ -17,7 +17,7 @@ export async function findScheduledTasks(asked: ScheduledTasksInput, search: Sea
   const left = [...rules.left, ...schedules.left]
   if (names === undefined) return { tasks, left }
   const absent = names.find(name => ![...tasks, ...left].some(one => matchesName(name, one)))
-  if (absent) throw notFound(absent, [...tasks, ...left], search)
+  if (absent) throw notFound(absent, await findAll(search), search)
   const isWanted = (one: ScheduleAddress) => names.some(name => matchesName(name, one))
   const isNamed = (one: ScheduleAddress) => names.some(name => name.name !== '*' && matchesName(name, one))
   const stuck = left.find(one => one.follows === undefined && isNamed(one))
@@ -28,12 +28,38 @@ export async function findScheduledTasks(asked: ScheduledTasksInput, search: Sea
   }
 }
 
+/** What is only looked up for a hint is not told. */
+const silence = () => {}
+const SILENT: Search['log'] = {
+  info: silence,
+  debug: silence,
+  notice: silence,
+  warning: silence,
+  group: silence,
+}
+
+/** So many names stand in a message. */
+const MOST_NAMES = 20
+
+/** All rules and schedules of the families, for whoever has mistyped a name; none where they cannot all be read. */
+async function findAll(search: Search): Promise<ScheduleAddress[]> {
+  const quiet = { ...search, log: SILENT }
+  try {
+    const found = await Promise.all([findRules(undefined, quiet), findSchedules(undefined, quiet)])
+    return found.flatMap(({ tasks, left }) => [...tasks, ...left])
+  } catch {
+    return []
+  }
+}
+
 function notFound(
   { text }: ScheduleName,
   found: readonly ScheduleAddress[],
   { families }: Search,
 ): DeployError {
-  const known = [...new Set(found.map(scheduleName))]
+  const names = [...new Set(found.map(scheduleName))]
+  const more = names.length - MOST_NAMES
+  const known = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])]
   const where = families.map(({ family, cluster }) => `${family} in the cluster ${shortName(cluster)}`)
   return new DeployError({
     title: `Input "scheduled-tasks" names ${text}, which was not found`,

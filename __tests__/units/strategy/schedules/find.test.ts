@@ -317,7 +317,7 @@ describe('by their names', () => {
     const { title, message } = await rejectionOf(found)
     expect(title).toBe('Input "scheduled-tasks" names rule/daily, which was not found')
     expect(message).toBe(
-      'No rule or schedule of that name runs report in the cluster prod. Those that do: rule/nightly, rule/latest.',
+      'No rule or schedule of that name runs report in the cluster prod. Those that do: rule/nightly, rule/shop/nightly, rule/latest, schedule/default/nightly, schedule/default/nightly-more, schedule/shop/own.',
     )
     const none = await rejectionOf((await find({}, ['rule/daily'])).found)
     expect(none.message).toBe('No rule or schedule of that name runs report in the cluster prod.')
