@@ -6,6 +6,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
+import { runCompatDeploy } from '../../src/actions/compat/deploy.ts'
 import { runControl } from '../../src/actions/control/control.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
 import { runPost } from '../../src/actions/post.ts'
@@ -63,6 +64,17 @@ test('what became of the deployment is told in the comment', async () => {
     /run canceled.*The run ended before its deployment.*cicd-demo:41/s,
   )
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
+})
+
+test('a drop-in that is killed behind its task names the revision that stays', async () => {
+  const scenario = scenarios['compat-run-task'] as Scenario
+  const { calls } = await killAt(scenario, NEVER, false, runCompatDeploy)
+  const update = calls.findIndex(call => call.includes('UpdateService'))
+  const { killed, post } = await killAt(scenario, update, false, runCompatDeploy)
+  expect(killed).toBe(true)
+  const log = post.log.join('\n')
+  expect(log).toContain('The service had not been changed. cicd-demo:42 is registered and stays.')
+  expect(log).not.toContain('Nothing had been changed in AWS')
 })
 
 test(

@@ -38,11 +38,19 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
   }))
 }
 
+/** What is told of one service. */
+interface ServiceEnd {
+  readonly service: string
+  /** ARN of the revision that was registered for it. */
+  readonly revision?: string | undefined
+  readonly words: string[]
+}
+
 async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (runner.isFinished()) return completeFinished(runner, runtime)
   // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
   await finishSavedTasks(runner, runtime)
-  const ends: { readonly service: string; readonly words: string[] }[] = []
+  const ends: ServiceEnd[] = []
   const asked: (() => Promise<void>)[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
@@ -51,7 +59,8 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     const tools = postToolsOf(saved.region, runner, runtime)
     const { words, isStarted, isAsked } = await cleanUpSaved(saved, tools)
     if (isStarted && saved.revision) started.add(saved.revision)
-    const end = { service: saved.service, words: [...unverifiedWords(saved), ...words] }
+    const { service, revision } = saved
+    const end = { service, revision, words: [...unverifiedWords(saved), ...words] }
     ends.push(end)
     if (isAsked)
       asked.push(async () => {
@@ -66,8 +75,8 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   const [only, ...others] = ends
   if (only && others.length === 0) only.words.push(...freed)
   else if (freed.length > 0) ends.push({ service: 'Task definitions', words: freed })
-  for (const { service, words } of ends) {
-    if (words.length === 0) words.push('Nothing had been changed in AWS.')
+  for (const { service, words, revision } of ends) {
+    if (words.length === 0) words.push(unchangedWords(revision, registrations?.revisions))
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
   await closeReports(
@@ -99,6 +108,13 @@ function unverifiedWords({ checks, scheduled, revision = '' }: SavedDeployment):
     `The deployment of ${name} was complete, but the checks of the run had not passed.`,
     ...(scheduled ? ['Scheduled tasks were not moved.'] : []),
   ]
+}
+
+/** Of a service that is as it was; a revision that a task has run from is not among those that nothing was started from. */
+function unchangedWords(revision: string | undefined, unused: readonly string[] = []): string {
+  return revision === undefined || unused.includes(revision)
+    ? 'Nothing had been changed in AWS.'
+    : `The service had not been changed. ${formatRevision(revision)} is registered and stays.`
 }
 
 /** Revisions are deregistered only when no service of the run may use them any more. */
