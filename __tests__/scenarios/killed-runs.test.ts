@@ -9,6 +9,7 @@ import { createSimulation } from '../../simulator/simulation.ts'
 import { runCompatDeploy } from '../../src/actions/compat/deploy.ts'
 import { runControl } from '../../src/actions/control/control.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
+import { runExpress } from '../../src/actions/express/express.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runRunTask } from '../../src/actions/run-task/run-task.ts'
 import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
@@ -65,6 +66,33 @@ test('what became of the deployment is told in the comment', async () => {
   )
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
 })
+
+test.each([
+  [
+    'is created',
+    'express-create',
+    'CreateExpressGatewayService',
+    true,
+    /ECS creates the service, and a load balancer/,
+  ],
+  [
+    'is created from a task definition',
+    'express-create-definition',
+    'CreateExpressGatewayService',
+    false,
+    /shop:1 is registered and stays/,
+  ],
+])(
+  'a service of Express Mode that %s when the run is killed is told of',
+  async (_, name, at, applied, words) => {
+    const scenario = scenarios[name] as Scenario
+    const { calls } = await killAt(scenario, NEVER, false, runExpress)
+    const { killed, post } = await killAt(scenario, calls.indexOf(at) + 1, applied, runExpress)
+    expect(killed).toBe(true)
+    expect(post.log.join('\n')).toMatch(words)
+    expect(post.log.join('\n')).toMatch(/^::warning title=shop: the run ended before its deployment::/)
+  },
+)
 
 test('a drop-in that is killed behind its task names the revision that stays', async () => {
   const scenario = scenarios['compat-run-task'] as Scenario

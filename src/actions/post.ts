@@ -13,6 +13,7 @@ import {
   type SavedDeployment,
 } from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
+import { tellSavedCreation } from './express/saved-creation.ts'
 import { finishSavedTasks } from './run-task/finish-killed.ts'
 import { finishSavedSchedules } from './schedule/finish-killed.ts'
 
@@ -50,6 +51,7 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (runner.isFinished()) return completeFinished(runner, runtime)
   // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
   await finishSavedTasks(runner, runtime)
+  tellSavedCreation(runner)
   const ends: ServiceEnd[] = []
   const asked: (() => Promise<void>)[] = []
   const started = new Set<string>()

@@ -1,5 +1,6 @@
 import { registerTaskDefinition } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
+import type { Runner } from '../../github/runner.ts'
 import { checkExpressDefinition } from '../../strategy/express/express-definition.ts'
 import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
 import type { Tools } from '../../strategy/tools.ts'
@@ -7,6 +8,7 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ExpressInputs } from './inputs.ts'
+import { saveCreation } from './saved-creation.ts'
 
 /** A task definition of the user's own that is to be deployed: one that AWS has already, or one to register. */
 export type OwnDefinition = { readonly arn: string } | { readonly definition: TaskDefinition }
@@ -38,12 +40,13 @@ export interface RegisteredOwn {
 export async function registerOwn(
   own: OwnDefinition,
   current: string | undefined,
-  { maxAttempts }: Pick<ExpressInputs, 'maxAttempts'>,
-  tools: Tools,
+  { maxAttempts, service }: Pick<ExpressInputs, 'maxAttempts' | 'service'>,
+  tools: Tools & { readonly log: Runner },
 ): Promise<RegisteredOwn> {
   if ('arn' in own) return { taskDefinitionArn: own.arn }
   const registration = { ...own, current: current ?? '', maxAttempts }
   const { arn } = await registerTaskDefinition(tools.clients, registration, tools)
+  saveCreation(tools.log, { service, revision: arn })
   tools.log.info(`Registered ${formatRevision(arn)}`)
   return { taskDefinitionArn: arn, done: [`${formatRevision(arn)} has been registered and stays.`] }
 }

@@ -15,6 +15,7 @@ import { readOwn, registerOwn } from './definition.ts'
 import { findExisting } from './existing.ts'
 import { EXPRESS_INPUT_NAMES, type ExpressInputs, readExpressCommand, readExpressInputs } from './inputs.ts'
 import { creationOf } from './request.ts'
+import { saveCreation } from './saved-creation.ts'
 import { checkCapacity } from './scaling.ts'
 import { update } from './update.ts'
 
@@ -46,8 +47,11 @@ async function create(inputs: ExpressInputs, tools: DeployTools): Promise<string
   const members = creationOf(inputs)
   checkCapacity(inputs, {})
   const own = await readOwn(inputs, undefined, tools)
-  const { done = [], ...source } = own ? await registerOwn(own, undefined, inputs, tools) : {}
+  const registered = own && (await registerOwn(own, undefined, inputs, tools))
+  const { done = [], ...source } = registered ?? {}
   signal.throwIfAborted()
+  const revision = registered?.done ? { revision: registered.taskDefinitionArn } : {}
+  saveCreation(log, { service: inputs.service, ...revision, isSent: true })
   const tags = Object.keys(inputs.tags).length > 0 ? { tags: ecsTags(inputs.tags) } : {}
   const request = { infrastructureRoleArn: '', ...members, ...source, ...tags }
   log.info(`Creating the Express Mode service ${inputs.service}`)

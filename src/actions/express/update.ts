@@ -10,6 +10,7 @@ import { registerOwn } from './definition.ts'
 import { refuseOtherRole } from './existing.ts'
 import type { ExpressInputs } from './inputs.ts'
 import { type PlannedUpdate, planUpdate } from './own-update.ts'
+import { saveCreation } from './saved-creation.ts'
 import { createUpdateSaver } from './saved-update.ts'
 import { checkCapacity } from './scaling.ts'
 
@@ -84,6 +85,9 @@ async function updateSaved(
       announce: (former: readonly string[] | undefined) =>
         saver.update(former ? { former, pending: 'start' } : { pending: undefined }),
     }
+    saver.update({})
+    // From here on, the deployment has the revision.
+    saveCreation(tools.log, undefined)
     const entry = await afterDone(done, () => startUpdate(start, tools))
     const revision = entry.taskDefinition ? { revision: entry.taskDefinition } : {}
     saver.update({ ...revision, deployment: entry.id, pending: undefined })

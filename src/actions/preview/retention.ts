@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts'
 import { hasLabel } from './admission.ts'
 import type { PreviewResources } from './service/find.ts'
+import type { RetentionRules } from './sweep-inputs.ts'
 
 /** What GitHub says of a pull request, or why it says nothing. */
 export type PullRequestState =
@@ -13,15 +14,6 @@ export interface RetentionDecision {
   /** Nothing is known of its pull request. */
   readonly unsure?: boolean
   readonly why: string
-}
-
-/** What previews have to have to stay, beside an open pull request. */
-export interface RetentionRules {
-  /** Name of the base service whose previews the others are for; absent, all are meant. */
-  readonly service?: string
-  readonly label?: string
-  /** Milliseconds since the last deployment, at the most. */
-  readonly ttl?: number
 }
 
 /** Decides about a preview. One whose pull request cannot be read is kept. */

@@ -12,7 +12,15 @@ import {
 } from '../../inputs/fields.ts'
 import { type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
-import type { RetentionRules } from './retention.ts'
+
+/** What previews have to have to stay, beside an open pull request. */
+export interface RetentionRules {
+  /** Name of the base service whose previews the others are for; absent, all are meant. */
+  readonly service?: string
+  readonly label?: string
+  /** Milliseconds since the last deployment, at the most. */
+  readonly ttl?: number
+}
 
 /** What a sweep was asked. */
 export interface SweepInputs extends RetentionRules {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { readOverrides } from '../../../../../src/actions/preview/override-inputs.ts'
-import { decideRetention, type RetentionRules } from '../../../../../src/actions/preview/retention.ts'
+import { decideRetention } from '../../../../../src/actions/preview/retention.ts'
 import { changedSettings } from '../../../../../src/actions/preview/service/changed-settings.ts'
 import { overrideDefinition, overrideSettings } from '../../../../../src/actions/preview/service/overrides.ts'
+import type { RetentionRules } from '../../../../../src/actions/preview/sweep-inputs.ts'
 
 const read = (text: string) => readOverrides(name => (name === 'preview-overrides' ? text : undefined))
 
