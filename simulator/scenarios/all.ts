@@ -17,6 +17,7 @@ import { deployedMeanwhileScenarios } from './deployed-meanwhile.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
 import { expressActionScenarios } from './express-action.ts'
+import { expressDeniedScenarios } from './express-denied.ts'
 import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { expressOwnScenarios } from './express-own.ts'
@@ -91,6 +92,7 @@ export const scenariosBySubject = {
     ...expressScenarios,
     ...otherExpressScenarios,
     ...expressActionScenarios,
+    ...expressDeniedScenarios,
     ...expressDropInScenarios,
     ...expressOwnScenarios,
   ],

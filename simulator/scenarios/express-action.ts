@@ -1,8 +1,5 @@
 import { arrangeDemo, demoCluster, demoService } from '../fixtures/demo.ts'
 import {
-  arrangeExpress,
-  type ExpressOverrides,
-  type ExpressService,
   expressCluster,
   expressImage,
   expressName,
@@ -10,8 +7,8 @@ import {
   ownExpressDefinition,
 } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
-import { alarmInCanary } from './express-scenario.ts'
+import { schedule } from './demo-scenario.ts'
+import { alarmInCanary, expressActionScenario as express } from './express-scenario.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -21,21 +18,6 @@ const roles = {
 }
 const creation = { ...roles, 'container-port': '8080', 'health-check-path': '/health' }
 const isEmpty = { world: { isEmpty: true } } as const
-
-const express = (
-  name: string,
-  title: string,
-  overrides: ScenarioOverrides<ExpressOverrides, ExpressService | undefined> = {},
-  image = true,
-): Scenario => {
-  const scenario = scenariosOf(arrangeExpress, expressImage('2.0.0'))(name, title, overrides)
-  const inputs = {
-    service: expressName,
-    ...(image ? { image: expressImage('2.0.0') } : {}),
-    ...overrides.inputs,
-  }
-  return { ...scenario, entry: 'express', inputs }
-}
 
 const creations: Scenario[] = [
   express('express-create', 'The first service of a VPC: ECS creates a load balancer.', {
@@ -121,22 +103,7 @@ const creations: Scenario[] = [
   }),
 ]
 
-const denied = (...operations: readonly string[]) =>
-  operations.map(operation => ({ kind: 'deny', operation, always: true }) as const)
-
 const updates: Scenario[] = [
-  express('express-update-revisions-denied', 'The role may not read service revisions.', {
-    faults: denied('DescribeServiceRevisions'),
-    ...succeeded,
-  }),
-  express('express-update-deployments-denied', 'The role may not read service deployments.', {
-    faults: denied('ListServiceDeployments', 'DescribeServiceDeployments'),
-    ...succeeded,
-  }),
-  express('express-update-revisions-and-deployments-denied', 'The role may read neither of the two.', {
-    faults: denied('ListServiceDeployments', 'DescribeServiceDeployments', 'DescribeServiceRevisions'),
-    ...succeeded,
-  }),
   express('express-update', 'Image, size, scaling and tags are changed.', {
     inputs: {
       ...roles,

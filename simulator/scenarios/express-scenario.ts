@@ -46,3 +46,19 @@ export const leaveRule = (simulation: Simulation, service: ExpressService | unde
   }
   atStage(simulation, 'PRODUCTION_TRAFFIC_SHIFT', () => hold(300), 60)
 }
+
+/** A scenario of the express action. */
+export const expressActionScenario = (
+  name: string,
+  title: string,
+  overrides: ScenarioOverrides<ExpressOverrides, ExpressService | undefined> = {},
+  image = true,
+): Scenario => {
+  const scenario = scenariosOf(arrangeExpress, expressImage('2.0.0'))(name, title, overrides)
+  const inputs = {
+    service: expressName,
+    ...(image ? { image: expressImage('2.0.0') } : {}),
+    ...overrides.inputs,
+  }
+  return { ...scenario, entry: 'express', inputs }
+}

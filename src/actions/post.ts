@@ -74,19 +74,28 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   for (const look of asked) await look()
   await finishSavedSchedules(runner, runtime)
   const freed = registrations ? await release(registrations, started, runner, runtime) : []
-  const [only, ...others] = ends
-  if (only && others.length === 0) only.words.push(...freed)
-  else if (freed.length > 0) ends.push({ service: 'Task definitions', words: freed })
-  for (const { service, words, revision } of ends) {
-    if (words.length === 0) words.push(unchangedWords(revision, registrations?.revisions))
-    runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
-  }
+  tellEnds(ends, freed, registrations?.revisions, runner)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
     runtime,
     runner,
   )
+}
+
+function tellEnds(
+  ends: ServiceEnd[],
+  freed: string[],
+  unused: readonly string[] | undefined,
+  runner: Runner,
+): void {
+  const [only, ...others] = ends
+  if (only && others.length === 0) only.words.push(...freed)
+  else if (freed.length > 0) ends.push({ service: 'Task definitions', words: freed })
+  for (const { service, words, revision } of ends) {
+    if (words.length === 0) words.push(unchangedWords(revision, unused))
+    runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
+  }
 }
 
 /** Beside what was not reported, a canceled run leaves rollbacks that it had no time to see begin. */

@@ -36,6 +36,20 @@ export function statusCommand(story: Named): string {
     : `aws ecs describe-services ${servicesOf(story)} --query "services[0].deployments"${region(story)}`
 }
 
+/** DescribeServices takes so many: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+const MOST_SERVICES = 10
+
+/** The same for deployments of ECS in one cluster; `undefined` for others, or for more than one call shows. */
+export function statusOfAllCommand(stories: readonly Named[]): string | undefined {
+  const [first] = stories
+  const isOne = stories.every(
+    ({ deploymentId, clusterArn }) => !isCodeDeploy(deploymentId) && clusterArn === first?.clusterArn,
+  )
+  if (first === undefined || !isOne || stories.length > MOST_SERVICES) return undefined
+  const names = stories.map(({ serviceArn = '' }) => shortName(serviceArn)).join(' ')
+  return `aws ecs describe-services --cluster ${shortName(first.clusterArn ?? '')} --services ${names} --query "services[].[serviceName, deployments]"${region(first)}`
+}
+
 /** Whether an id is that of a deployment of CodeDeploy. */
 export function isCodeDeploy(id: string | undefined): boolean {
   return id?.startsWith('d-') === true

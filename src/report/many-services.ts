@@ -2,13 +2,10 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { headlineOf, namedHeadline } from './headline.ts'
-import { code, details, plain, table, unbroken } from './markdown.ts'
+import { statusOfAllCommand } from './commands.ts'
+import { headlineOf } from './headline.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
-import { tasksNow } from './service-state.ts'
-import { servicesTime } from './services-time.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
-import { fitSections, type Section } from './summary-size.ts'
 
 /** Of several outcomes, the first of these is the one of the run. */
 const ORDER: readonly Outcome[] = [
@@ -50,7 +47,7 @@ const SHORT: Readonly<Partial<Record<Outcome, string>>> = {
 }
 
 /** Whether a service is where it was to be. */
-function isDeployed({ story }: ServiceStory): boolean {
+export function isDeployed({ story }: ServiceStory): boolean {
   return story.outcome !== undefined && story.failure === undefined && isGreen(story.outcome)
 }
 
@@ -61,7 +58,8 @@ export function serviceLine({ label, story }: ServiceStory): string {
   return `${label}: ${still || `${headline(story)}${revisionOf(story)}`}${timeOf(story)}`
 }
 
-function headline(story: Story): string {
+/** How a service ended, or that it was not started. */
+export function headline(story: Story): string {
   return story.outcome === undefined ? 'not started' : headlineOf(story)
 }
 
@@ -69,7 +67,8 @@ function revisionOf({ revision }: Story): string {
   return revision === undefined ? '' : `, ${formatRevision(revision)}`
 }
 
-function timeOf({ startedAt, endedAt, outcome }: Story): string {
+/** How long it took, behind a comma. */
+export function timeOf({ startedAt, endedAt, outcome }: Story): string {
   return outcome === undefined || endedAt === undefined ? '' : `, ${formatDuration(endedAt - startedAt)}`
 }
 
@@ -91,14 +90,22 @@ export function explainServices(services: readonly ServiceStory[], failedFirst?:
   return {
     title: notDeployed(services),
     message: message.join('\n'),
-    ...(first?.next ? { next: first.next } : {}),
+    ...nextOf(red, first),
     ...(first?.docs ? { docs: first.docs } : {}),
     ...(first?.link ? { link: first.link } : {}),
   }
 }
 
+/** What to do; where a canceled run has left several services in motion, how to see all of them. */
+function nextOf(red: readonly ServiceStory[], first: Failure | undefined): Pick<Failure, 'next'> {
+  const moving = red.filter(({ story }) => story.outcome === 'cancelled' && story.deploymentId !== undefined)
+  const command = moving.length > 1 ? statusOfAllCommand(moving.map(({ story }) => story)) : undefined
+  if (command) return { next: `To see how they stand, run \`${command}\`` }
+  return first?.next ? { next: first.next } : {}
+}
+
 /** The title of the failure, which the headline of the summary says the other way around. */
-function notDeployed(services: readonly ServiceStory[]): string {
+export function notDeployed(services: readonly ServiceStory[]): string {
   const missed = services.filter(member => !isDeployed(member))
   return `${missed.length} of ${count(services.length, 'service')} not deployed`
 }
@@ -128,70 +135,14 @@ function knownFirst({ story }: ServiceStory): number {
   return story.failure?.docs === undefined ? 1 : 0
 }
 
-function isRed(member: ServiceStory): boolean {
+/** Whether a service was started and is not where it was to be. */
+export function isRed(member: ServiceStory): boolean {
   return !isDeployed(member) && member.story.outcome !== undefined
 }
 
-function causeOf({ failure, reason, outcome }: Story): string {
-  return failure?.message.split('\n')[0] ?? reason ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
-}
-
-/** The services of a run as a table: how each ended, and the tasks of its revision, or of what it was rolled back to. */
-export function servicesTable(services: readonly ServiceStory[], together = false): string {
-  const rows = services.map(({ label, story }) => [
-    code(label),
-    [
-      `${markOf({ label, story })} ${story.outcome === undefined ? headline(story) : namedHeadline(story)}`,
-      ...(together ? rollbackNote(story) : []),
-    ].join('<br>'),
-    plain(tasksNow(story, !isDeployed({ label, story })).replace(/ tasks? running$/, ' running')),
-    unbroken(timeOf(story).replace(', ', '')),
-  ])
-  return table(['Service', 'Outcome', 'Tasks', 'Time'], rows)
-}
-
-/** What came of taking the service back, where the outcome does not say it. */
-function rollbackNote({ outcome, rollbackNotes }: Story): string[] {
-  const isSaid =
-    outcome === 'rolled-back' && /^This step rolled it back to \S+$/.test(rollbackNotes.at(-1) ?? '')
-  return isSaid ? [] : rollbackNotes.slice(-1).map(plain)
-}
-
-function markOf(member: ServiceStory): string {
-  const { outcome } = member.story
-  if (outcome === undefined) return '⏭️'
-  if (!isDeployed(member)) return '❌'
-  return outcome === 'paused' ? '⏸️' : '✅'
-}
-
-/** What the summary of several services is put together from. */
-interface SummaryParts {
-  summarize(story: Story): string
-  failureBox(failure: Failure, headline: string): string
-  /** Whether the outcome says what came of taking the services back. */
-  readonly together?: true | undefined
-}
-
-/** A run with several services as Markdown; those that are red have their own sections below the table. */
-export function summarizeServices(
-  services: readonly ServiceStory[],
-  failure: Failure | undefined,
-  { summarize, failureBox, together }: SummaryParts,
-): string {
-  const done = services.filter(isDeployed).length
-  const all = count(services.length, 'service')
-  const green = failure === undefined
-  const head = green ? `## ✅ ${all}: ${outcomesInWords(services)}` : `## ❌ ${done} of ${all} deployed`
-  const box = failure ? failureBox(failure, notDeployed(services)) : ''
-  const sections: Section[] = [
-    { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
-    { name: 'Services', rank: 1, text: servicesTable(services, together) },
-    ...services.filter(isRed).map(({ label, story }, index) => ({
-      name: label,
-      rank: 2 + index,
-      text: details(plain(`${label}: ${headline(story)}`), summarize(story)),
-    })),
-    { name: 'Where the time went', rank: 2 + services.length, text: servicesTime(services) },
-  ]
-  return fitSections(sections)
+function causeOf({ failure, reason, outcome, rollbackNotes }: Story): string {
+  const cause = failure?.message.split('\n')[0] ?? reason ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
+  // What a canceled run has done about it is no more than asked for.
+  const note = outcome === 'cancelled' ? rollbackNotes.at(-1) : undefined
+  return note === undefined || cause.includes(note) ? cause : `${cause} ${note}`
 }

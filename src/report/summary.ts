@@ -2,12 +2,12 @@ import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
 import { headlineOf, namedHeadline } from './headline.ts'
-import { summarizeServices } from './many-services.ts'
 import { cut, details, fence, type OwnLink, paragraphs, plain, prose, quote } from './markdown.ts'
 import { isGreen } from './outcome-words.ts'
 import { ownLinks } from './own-links.ts'
 import { pauseLines } from './pause.ts'
 import { standingInShort, tasksNow } from './service-state.ts'
+import { summarizeServices } from './services-summary.ts'
 import type { ServiceStory, Story } from './story.ts'
 import {
   checksSection,
