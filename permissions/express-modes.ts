@@ -54,7 +54,8 @@ export const EXPRESS = {
       ...DESCRIBE,
       'ecs:DescribeTaskDefinition': {
         for: 'the containers of the new revision, and a task definition that is named',
-        without: 'a failure of a container is explained without its task definition',
+        without:
+          'a failure of a container is explained without its task definition, and one of your own cannot be deployed',
       },
       'ecs:StopServiceDeployment': {
         for: 'rolling back an update that was canceled',

@@ -80,7 +80,7 @@ export const MODES = {
       },
       'codedeploy:StopDeployment': {
         for: 'rolling back a deployment that failed or was canceled, and `on-active-deployment: stop`',
-        without: 'a failed or canceled deployment continues',
+        without: 'a failed or canceled deployment continues, and `on-active-deployment: stop` fails',
       },
     },
   },

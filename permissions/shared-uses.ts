@@ -60,12 +60,12 @@ export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployme
 
 export const TEST_URL: Uses = {
   'elasticloadbalancing:DescribeListeners': {
-    for: 'the output `test-url`',
-    without: 'the output is missing',
+    for: 'the output `test-url`, and a `health-check-url` that is a path with `at: test`',
+    without: 'the output is missing, and such a path is refused',
   },
   'elasticloadbalancing:DescribeLoadBalancers': {
-    for: 'the output `test-url`',
-    without: 'the output is missing',
+    for: 'the output `test-url`, and a `health-check-url` that is a path with `at: test`',
+    without: 'the output is missing, and such a path is refused',
   },
 }
 
