@@ -6,7 +6,7 @@ import { isRead } from '../support/call-names.ts'
 import { sample } from '../support/sweep.ts'
 
 /** Without `SWEEPS=whole`, one in so many of the main scenarios. */
-const SCENARIO_SHARE = 10
+const SCENARIO_SHARE = 14
 const matrices = await Promise.all(
   sample(MAIN_SCENARIOS, SCENARIO_SHARE, () => 'scenario').map(name =>
     faultMatrixOf(scenarios[name] as Scenario),

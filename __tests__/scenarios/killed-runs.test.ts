@@ -12,15 +12,13 @@ import { runDeploy } from '../../src/actions/deploy/deploy.ts'
 import { runExpress } from '../../src/actions/express/express.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runRunTask } from '../../src/actions/run-task/run-task.ts'
-import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
-import { sample } from '../support/sweep.ts'
+import { type KillAtCall, killPoints, sampleMoments } from '../support/kill-points.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
 /** Whole, the sweeps take minutes on a busy machine. */
 const LIMIT = 600_000
-/** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 40
+const SHARES = { reads: 60, changes: 4 }
 
 type Run = typeof runDeploy
 
@@ -37,9 +35,9 @@ async function killAt(scenario: Scenario, call: number, applied: boolean, run: R
 const githubSuccess = scenarios['github-success'] as Scenario
 
 /** The moments at which a scenario is killed in this sweep. */
-async function momentsOf(scenario: Scenario, run: Run = runDeploy): Promise<KillAtCall[]> {
+async function momentsOf(scenario: Scenario, run: Run = runDeploy, shares = SHARES): Promise<KillAtCall[]> {
   const { calls } = await killAt(scenario, NEVER, false, run)
-  return sample(killPoints(calls), SHARE, kindOfKill)
+  return sampleMoments(killPoints(calls), shares)
 }
 
 test(
@@ -247,7 +245,7 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
   const base = scenarios['run-task'] as Scenario
   const scenario = { ...base, github: pullRequest }
   let started = 0
-  for (const { call, applied } of await momentsOf(scenario, runRunTask)) {
+  for (const { call, applied } of await momentsOf(scenario, runRunTask, { reads: 12, changes: 2 })) {
     const { world, killed, post } = await killAt(scenario, call, applied, runRunTask)
     expect(killed).toBe(true)
     const mine = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))

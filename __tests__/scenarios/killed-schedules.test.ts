@@ -8,12 +8,10 @@ import { runDeploy } from '../../src/actions/deploy/deploy.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runRegister } from '../../src/actions/register/register.ts'
 import { runSchedule } from '../../src/actions/schedule/schedule.ts'
-import { killPoints, kindOfKill } from '../support/kill-points.ts'
-import { sample } from '../support/sweep.ts'
+import { killPoints, sampleMoments } from '../support/kill-points.ts'
 
 const LIMIT = 600_000
-/** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 10
+const SHARES = { reads: 20, changes: 2 }
 
 type Run = typeof runDeploy
 
@@ -46,7 +44,7 @@ const NEVER = { call: Number.POSITIVE_INFINITY, applied: false }
 
 async function momentsOf(name: string, run: Run) {
   const { calls } = await killedAt(name, run, NEVER)
-  return sample(killPoints(calls), SHARE, kindOfKill)
+  return sampleMoments(killPoints(calls), SHARES)
 }
 
 /** The call of the first of this name, counted from 1. */
