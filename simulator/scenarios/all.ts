@@ -46,6 +46,7 @@ import { previewMeanwhileScenarios } from './preview-meanwhile.ts'
 import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { registerScenarios } from './register.ts'
+import { failingRollbackScenarios } from './rollbacks-that-fail.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
@@ -73,6 +74,7 @@ import { verifyScenarios } from './verify.ts'
 export const scenariosBySubject = {
   rolling: [
     ...rollingScenarios,
+    ...failingRollbackScenarios,
     ...invalidInputScenarios,
     ...deployInputScenarios,
     ...failurePolicyScenarios,

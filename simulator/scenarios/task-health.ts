@@ -78,6 +78,12 @@ export const taskHealthScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'timed-out',
   }),
+  demoScenario('protected-old-task', 'An old task is protected from being stopped until the time is over.', {
+    inputs: { timeout: '5m' },
+    setup: ({ outOfBand }) => outOfBand.protectTasks(cluster, demoService),
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
   demoScenario('protected-tasks', 'The service is scaled in, but its new tasks are protected from that.', {
     world: { desiredCount: 3 },
     setup: simulation => {

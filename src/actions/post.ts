@@ -77,7 +77,9 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   tellEnds(ends, freed, registrations?.revisions, runner)
   await closeReports(
     'The run ended before its deployment',
-    ends.flatMap(({ words }) => words),
+    ends.flatMap(({ service, words }) =>
+      ends.length > 1 ? words.map(each => `${service}: ${each}`) : words,
+    ),
     runtime,
     runner,
   )

@@ -39,13 +39,30 @@ export function giveUpAfter(failAfter: number): GiveUp {
   }
 }
 
-/** Judges the rollback that AWS makes of a deployment: no task of it serves behind a target group that is gone. */
-export function giveUpWithoutGroup(failAfter: number): GiveUp {
+/**
+ * Judges the rollback that AWS makes of a deployment: no task of it serves behind a target group that is gone, and its own
+ * tasks may fail as those of any other.
+ */
+export function giveUpRollback(failAfter: number): GiveUp {
   const isGroupMissing = watchGroups(MOST_MISSES_BACK)
-  return snapshot =>
-    isGroupMissing(snapshot) && failAfter > 0
-      ? describeUnrecoverable(causeOf('target-group-missing'))
-      : undefined
+  let most = 0
+  return snapshot => {
+    const { back } = snapshot
+    const isMissing = isGroupMissing(snapshot)
+    if (isMissing && failAfter > 0) return describeUnrecoverable(causeOf('target-group-missing'))
+    if (back === undefined) return undefined
+    const { counts, stopped } = back
+    most = Math.max(most, counts.desired)
+    const judged = {
+      ...snapshot,
+      rollout: 'progressing',
+      counts,
+      stopped,
+      messages: [],
+      targetGroups: [],
+    } as const
+    return findUnrecoverable(judged, failAfter, most)
+  }
 }
 
 /** Tells look by look whether a target group has been unknown for more looks than that in a row. */

@@ -74,7 +74,10 @@ function deployed(story: Story, { sha, task }: CommentContext): string {
     // Of a preview that serves, the commit stands under the address.
     isServing(story, task) ? '' : `for ${plain(sha.slice(0, 7))}`,
     story.strategy && plain(story.strategy),
-    story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
+    // Of a run that was killed, its post step does not know how long it took.
+    (story.endedAt ?? 0) > story.startedAt
+      ? `in ${formatDuration((story.endedAt ?? 0) - story.startedAt)}`
+      : '',
   ]
   return parts.filter(part => part !== undefined && part !== '').join(' · ')
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { GithubEnvironment } from '../inputs/github.ts'
 import { eventLine } from '../report/event-line.ts'
 import { firstLine } from '../report/first-line.ts'
-import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
+import { OUTCOME_HEADLINES, unchangedWords } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { Outcome } from '../watch/snapshot.ts'
@@ -73,7 +73,7 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
       recorded = await create(tools, story)
       tools.save({ environment: environment.name, id: recorded.id })
     },
-    started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
+    started: story => progress(story.unchanged ? undefined : `Started ${story.deploymentId ?? ''}`.trim()),
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
     newerRun: async () => recorded && findNewerRun(recorded, tools),
     finished: async story => {
@@ -190,6 +190,8 @@ function finalDescription(story: Story, outcome: Outcome): string {
     return `${story.service ?? 'service'}: ${first}`
   const revision = name && ` ${name}`
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
+  if (story.unchanged && outcome === 'succeeded' && story.revision)
+    return `${story.service ?? 'service'}: ${unchangedWords(story.revision)}`
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
   return `${story.service ?? 'service'}${revision} ${OUTCOME_HEADLINES[outcome]}${why}`
 }

@@ -55,6 +55,7 @@ export async function readServiceList(env: Environment, hint?: LateHint): Promis
   }
   const all = [await ofSeveral(first), ...(await Promise.all(others.map(ofSeveral)))] as const
   checkCompatible(all)
+  if (!together && healthChecks.length > 0) refuseRollback(common)
   if (run.waves.length > 1) for (const one of all) refuseUnwatched(one, 'service', 'several waves')
   const [head, ...tail] = all
   return {
@@ -63,6 +64,17 @@ export async function readServiceList(env: Environment, hint?: LateHint): Promis
     ...(together ? { together } : {}),
     healthChecks,
   }
+}
+
+/** Whether an answer is that of all services says nothing of which of them is to go back. */
+function refuseRollback({ failurePolicy: { onFailure } }: DeployInputs): void {
+  if (onFailure === undefined || onFailure === 'leave') return
+  throw badInput(
+    'on-failure',
+    onFailure,
+    'rolls nothing back for a `health-check-url` that services share',
+    '`together: true` beside it, or the `health-check-url` of each service in the mapping of `service`',
+  )
 }
 
 function wavesOf(services: readonly MappedService[]): number[][] {

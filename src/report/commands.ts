@@ -9,10 +9,10 @@ export type Named = Pick<
 
 /** The AWS CLI command that rolls back a deployment in progress; without a revision to go back to, it stops all tasks. */
 export function rollbackCommand(story: Named): string {
-  const { deploymentId, previous, revision, noWayBack } = story
+  const { deploymentId, previous, noWayBack } = story
   if (isCodeDeploy(deploymentId))
     return `aws deploy stop-deployment --deployment-id ${deploymentId} --auto-rollback-enabled${region(story)}`
-  return previous && previous !== revision && !noWayBack
+  return previous && !noWayBack
     ? `aws ecs stop-service-deployment --stop-type ROLLBACK --service-deployment-arn ${inProgress(story)}${region(story)}`
     : `aws ecs update-service ${serviceOf(story)} --desired-count 0${region(story)}`
 }

@@ -1,5 +1,6 @@
 import { formatRevision } from '../base/arn.ts'
-import type { Counts, TargetGroup, Way } from '../watch/snapshot.ts'
+import type { Counts } from '../watch/counts.ts'
+import type { TargetGroup, Way } from '../watch/snapshot.ts'
 import type { Story } from './story.ts'
 
 /** Counts of the new revision, and what is left of the old ones; of a rollback, both by their names. */

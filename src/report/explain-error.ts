@@ -1,6 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { CREDENTIALS_EXPIRED, type Failure, failureIn } from '../base/errors.ts'
+import { firstLine } from './first-line.ts'
 import { headlineOf, isNothingDeployed, isUnwatched } from './headline.ts'
 import { howItStands } from './next-steps.ts'
 import { stateSentence } from './service-state.ts'
@@ -42,10 +43,18 @@ function standing({ title, message }: Failure, story: Story): Pick<Failure, 'tit
   }
 }
 
+function backWords(previous: string | undefined): string {
+  return previous ? `The rollback to ${formatRevision(previous)}` : 'The rollback'
+}
+
 function unwatched({ title, message, next, docs }: Failure, story: Story): Omit<Failure, 'link'> {
-  const { startedAt, endedAt, revision, service } = story
+  const { startedAt, endedAt, revision, service, previous, goesBack } = story
   const isExpired = title === CREDENTIALS_EXPIRED
-  const name = revision ? `The deployment of ${formatRevision(revision)}` : 'The deployment'
+  const name = goesBack
+    ? backWords(previous)
+    : revision
+      ? `The deployment of ${formatRevision(revision)}`
+      : 'The deployment'
   const [why = '', ...details] = isExpired
     ? [
         `The AWS credentials expired${endedAt === undefined ? '' : ` after ${formatDuration(endedAt - startedAt)}`}.`,
@@ -53,10 +62,13 @@ function unwatched({ title, message, next, docs }: Failure, story: Story): Omit<
     : message
         .split('\n')
         .map((line, index) => (index === 0 ? `${title}: ${line}`.replace(/[^.!?…]$/, '$&.') : line))
-  const first = [why, `${name} continues in AWS and is not watched.`, stateSentence(story)]
+  // What is taken back has failed, for a reason that is not that of the error.
+  const { byError: _, failure: __, ...failed } = story
+  const cause = goesBack ? [firstLine(failed)] : []
+  const first = [why, `${name} continues in AWS and is not watched.`, goesBack ? '' : stateSentence(story)]
   return {
     title: `${service}: ${headlineOf(story)}`,
-    message: [first.filter(Boolean).join(' '), ...details].join('\n'),
+    message: [...cause, first.filter(Boolean).join(' '), ...details].join('\n'),
     next: [next, howItStands(story)].filter(Boolean).join(' '),
     ...(docs ? { docs } : {}),
   }

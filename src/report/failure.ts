@@ -1,14 +1,13 @@
 import type { Failure, LogExcerpt } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { serves } from '../watch/target-health.ts'
-import { decisiveCause, firstLine, isPlainExit } from './first-line.ts'
+import { decisiveCause, firstLine, isPlainExit, noteOfCancellation } from './first-line.ts'
 import { headlineOf } from './headline.ts'
 import { failedHook } from './hook-words.ts'
 import { logLink } from './links.ts'
 import { messageText } from './message-text.ts'
 import { nextStep } from './next-step.ts'
-import { keepsStarting } from './next-steps.ts'
+import { isServing, keepsStarting } from './next-steps.ts'
 import { count } from './outcome-words.ts'
 import { approvalLines } from './pause.ts'
 import type { Story } from './story.ts'
@@ -28,7 +27,7 @@ export function explainOutcome(story: Story): Failure {
     ...causes(found, top, story),
     ...reason(story, top),
     ...whatContinues(story, outcome),
-    ...story.rollbackNotes,
+    ...story.rollbackNotes.slice(noteOfCancellation(story) === undefined ? 0 : 1),
   ]
   return {
     title: titleOf(story),
@@ -108,13 +107,7 @@ function whatContinues(story: Story, outcome: Outcome): string[] {
   const rollout = story.last?.rollout
   if (rollout === 'completed') return ['AWS has completed the deployment.']
   if (rollout === 'rolling-back') return ['AWS continues the rollback.']
-  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, isShifting(story))]
-}
-
-/** Whether all tasks of a native deployment serve, and it waits for something else. */
-function isShifting({ last }: Story): boolean {
-  if (last?.traffic === undefined || last.counts.running < last.counts.desired) return false
-  return last.targetGroups.every(group => serves(group, last.counts.desired))
+  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, isServing(story))]
 }
 
 function capitalized(text: string): string {

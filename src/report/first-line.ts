@@ -13,7 +13,13 @@ export function firstLine(story: Story): string {
   const outcome = story.outcome ?? 'failed'
   const revision = story.revision ? formatRevision(story.revision) : UNNAMED
   const failed = sentence(whatFailed(story, outcome, revision)).replace(/^the new/, 'The new')
-  return [failed, stateSentence(story)].filter(Boolean).join(' ')
+  return [failed, noteOfCancellation(story), stateSentence(story)].filter(Boolean).join(' ')
+}
+
+/** What a canceled run has done with the deployment that it had started. */
+export function noteOfCancellation({ outcome, deploymentId, rollbackNotes }: Story): string | undefined {
+  const [note] = rollbackNotes
+  return outcome === 'cancelled' && deploymentId !== undefined && note ? sentence(note) : undefined
 }
 
 /** A revision that was never registered. */

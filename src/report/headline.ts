@@ -10,7 +10,7 @@ export function headlineOf(story: Story): string {
   const { outcome = 'failed', revision } = story
   if (isUnchanged(story) && revision) return unchangedWords(revision)
   if (isNothingDeployed(story)) return 'nothing was deployed'
-  if (isUnwatched(story)) return 'stopped watching; deployment continues'
+  if (isUnwatched(story)) return `stopped watching; ${story.goesBack ? 'rollback' : 'deployment'} continues`
   if (outcome === 'paused') return waitingWords(story)
   return requestedHeadline(story) ?? `${OUTCOME_HEADLINES[outcome]}${backTo(story)}`
 }

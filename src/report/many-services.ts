@@ -3,7 +3,7 @@ import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { statusOfAllCommand } from './commands.ts'
-import { headlineOf } from './headline.ts'
+import { headlineOf, isUnwatched } from './headline.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 
@@ -98,10 +98,17 @@ export function explainServices(services: readonly ServiceStory[], failedFirst?:
 
 /** What to do; where a canceled run has left several services in motion, how to see all of them. */
 function nextOf(red: readonly ServiceStory[], first: Failure | undefined): Pick<Failure, 'next'> {
-  const moving = red.filter(({ story }) => story.outcome === 'cancelled' && story.deploymentId !== undefined)
+  const moving = red.filter(
+    ({ story }) => isUnwatched(story) || (story.outcome === 'cancelled' && story.deploymentId !== undefined),
+  )
   const command = moving.length > 1 ? statusOfAllCommand(moving.map(({ story }) => story)) : undefined
-  if (command) return { next: `To see how they stand, run \`${command}\`` }
-  return first?.next ? { next: first.next } : {}
+  if (first?.next === undefined) return {}
+  // What else is to be done stands before the command for the first of them.
+  return {
+    next: command
+      ? first.next.replace(/To see how it stands, run `.*$/s, `To see how they stand, run \`${command}\``)
+      : first.next,
+  }
 }
 
 /** The title of the failure, which the headline of the summary says the other way around. */

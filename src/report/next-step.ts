@@ -7,7 +7,7 @@ import { isCodeDeploy, redeployCommand } from './commands.ts'
 import { isStoppedBy } from './first-line.ts'
 import { isCutShort } from './headline.ts'
 import { failedHook } from './hook-words.ts'
-import { howItStands } from './next-steps.ts'
+import { howItStands, waitsForOld } from './next-steps.ts'
 import { UNMOVED } from './service-state.ts'
 import type { Story } from './story.ts'
 
@@ -45,7 +45,10 @@ const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
   cancelled: 'Deploy again when the cause of the cancellation is gone.',
 }
 
-function plainNext(outcome: Outcome, { timeoutInput = 'timeout' }: Story): string {
+function plainNext(outcome: Outcome, story: Story): string {
+  const { timeoutInput = 'timeout' } = story
+  if (outcome === 'timed-out' && waitsForOld(story))
+    return `Check why the old tasks do not stop, such as their scale-in protection (\`aws ecs get-task-protection\`), or raise the input "${timeoutInput}".`
   if (outcome === 'timed-out') return `Correct what is missing, or raise the input "${timeoutInput}".`
   return NEXT[outcome] ?? 'Read the log of this step.'
 }
@@ -106,7 +109,10 @@ function byDenial({ quote }: Finding): string | undefined {
 }
 
 function byHook({ cause }: Finding, story: Story): string | undefined {
-  const hook = cause.id === 'lifecycle-hook' ? failedHook(story) : undefined
+  if (cause.id !== 'lifecycle-hook') return undefined
+  const isExpired = story.last?.hooks.some(({ kind, status }) => kind === 'PAUSE' && status === 'TIMED_OUT')
+  if (isExpired) return 'Approve the pause before it expires, or raise `timeoutInMinutes` of its hook.'
+  const hook = failedHook(story)
   if (hook === undefined) return undefined
   if (hook.log) return `Open ${hook.log.group} in CloudWatch Logs: ${hook.log.link}`
   return /timed out|did not report|not authorized|could not|unable/i.test(hook.words)

@@ -1,11 +1,25 @@
 import { formatRevision } from '../base/arn.ts'
+import { serves } from '../watch/target-health.ts'
 import { continueCommand, isCodeDeploy, type Named, rollbackCommand, statusCommand } from './commands.ts'
+import type { Story } from './story.ts'
+
+/** Whether all tasks of a deployment serve, and it waits for something else. */
+export function isServing({ last }: Pick<Story, 'last'>): boolean {
+  if (last === undefined || last.counts.running < last.counts.desired || last.stopped.length > 0) return false
+  return last.targetGroups.every(group => serves(group, last.counts.desired))
+}
+
+/** Whether a deployment waits for nothing but old tasks to stop. */
+export function waitsForOld(story: Pick<Story, 'last'>): boolean {
+  const { last } = story
+  return isServing(story) && last?.rollout === 'progressing' && !last.traffic && last.counts.old > 0
+}
 
 /** What AWS goes on doing with a deployment that is left, which may be past its tasks, and the command that stops it. */
-export function keepsStarting(story: Named, isShifting = false): string {
+export function keepsStarting(story: Named, isServing = false): string {
   const { revision, deploymentId } = story
   const name = revision ? formatRevision(revision) : 'the new revision'
-  const rolling = isShifting ? 'ECS continues the deployment' : `ECS keeps starting tasks of ${name}`
+  const rolling = isServing ? 'ECS continues the deployment' : `ECS keeps starting tasks of ${name}`
   const continues = isCodeDeploy(deploymentId) ? 'CodeDeploy continues the deployment' : rolling
   return `${continues}. To stop it, run \`${rollbackCommand(story)}\``
 }

@@ -78,7 +78,7 @@ function beforeSentence({ before }: Situation): string {
 /** Whether no task serves: of no revision one runs that is not known to fail its checks. */
 function isDown({ deploymentId }: Situation, seen: Snapshot): boolean {
   // With CodeDeploy, another task set serves until the traffic is shifted.
-  if (isCodeDeploy(deploymentId) || seen.serving !== undefined) return false
+  if (isCodeDeploy(deploymentId) || (seen.serving !== undefined && !seen.back)) return false
   return seen.counts.desired > 0 && seen.counts.old === 0 && healthyOf(seen) === 0
 }
 

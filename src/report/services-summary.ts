@@ -26,7 +26,10 @@ export function servicesTable(services: readonly ServiceStory[], together = fals
 function rollbackNote({ outcome, rollbackNotes }: Story): string[] {
   const isSaid =
     outcome === 'rolled-back' && /^This step rolled it back to \S+$/.test(rollbackNotes.at(-1) ?? '')
-  return isSaid ? [] : rollbackNotes.slice(-1).map(plain)
+  // The command stands below, in the section of the service.
+  return isSaid
+    ? []
+    : rollbackNotes.slice(-1).map(words => plain(words.replace(/ To stop it, run `.*$/s, '')))
 }
 
 function markOf(member: ServiceStory): string {

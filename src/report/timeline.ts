@@ -1,4 +1,5 @@
-import type { Counts, DeploymentEvent, Outcome, TargetGroup, Timed } from '../watch/snapshot.ts'
+import type { Counts } from '../watch/counts.ts'
+import type { DeploymentEvent, Outcome, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { isServing } from '../watch/target-health.ts'
 import { type GanttRow, gantt } from './mermaid.ts'
 import { count, isGreen } from './outcome-words.ts'

@@ -1,5 +1,6 @@
 import { attribute, namesIn, type Ownership } from '../diagnose/attribution.ts'
-import type { Counts, Message, Snapshot } from '../watch/snapshot.ts'
+import type { Counts } from '../watch/counts.ts'
+import type { Message, Snapshot } from '../watch/snapshot.ts'
 
 /** Says of the sentences of a look whom they are about. */
 export type Attribution = (

@@ -1,7 +1,8 @@
 import type { Service } from '../aws/ecs/service.ts'
 import type { Clock } from '../base/clock.ts'
 import { recordAt } from '../base/nested.ts'
-import type { Counts, Snapshot } from '../watch/snapshot.ts'
+import type { Counts } from '../watch/counts.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
 import { capacityDuring } from './capacity.ts'
 
 /** So long a task that was told to stop may keep its ports, in milliseconds: the deregistration delay as AWS sets it. */

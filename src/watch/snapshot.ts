@@ -1,3 +1,4 @@
+import type { BackDeployment, Counts } from './counts.ts'
 import type { Hook } from './hook.ts'
 import type { StoppedTask } from './stopped-task.ts'
 import type { TaskTimes } from './task-times.ts'
@@ -63,18 +64,6 @@ export interface Traffic {
   readonly test?: number
 }
 
-/** Tasks of the new revision, and those of older ones that still run. */
-export interface Counts {
-  readonly desired: number
-  readonly running: number
-  readonly pending: number
-  /** Tasks that failed to start or to stay healthy, as AWS counts them for its circuit breaker. */
-  readonly failed: number
-  readonly old: number
-  /** Those of `old` that an earlier deployment of the same revision runs. */
-  readonly equal?: number
-}
-
 /** One target of a target group; `task` where it is one of the new revision's tasks. */
 export interface Target {
   /** `address:port` or `instance:port`. */
@@ -132,6 +121,8 @@ export interface Snapshot {
   readonly drains?: number
   /** Whether it shows the deployment of the revision before, by which ours is rolled back. */
   readonly again?: true
+  /** What takes ours back, where AWS does that with a deployment of its own. */
+  readonly back?: BackDeployment
   /** Whether nothing but the health of its targets is waited for, which costs little to ask for. */
   readonly awaitsTargets?: boolean
   /** For how long no new task has run or been about to start, in milliseconds. */

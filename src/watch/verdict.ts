@@ -1,4 +1,4 @@
-import { functionName } from '../base/arn.ts'
+import { formatRevision, functionName } from '../base/arn.ts'
 import type { Hook } from './hook.ts'
 import {
   type Goal,
@@ -42,12 +42,12 @@ export function verdict(snapshot: Snapshot, goal: Goal): Outcome | undefined {
  * deployment far enough, every desired task running, every one of their targets healthy.
  */
 export function unmet(snapshot: Snapshot, goal: Goal): string[] {
-  const { rollout, counts, targetGroups, reached } = snapshot
+  const { rollout, counts, targetGroups, reached, traffic } = snapshot
   // Whoever waits for a pause that never comes has waited for the whole deployment.
   const level = goal.wait === 'pause' ? 'complete' : goal.wait
   const missing: string[] = []
-  if (rollout === 'rolling-back') missing.push('rollback in progress in AWS')
-  else if (rollout === 'ending') missing.push('AWS has not shown yet whether it rolls the deployment back')
+  if (rollout === 'rolling-back') return backUnmet(snapshot)
+  if (rollout === 'ending') missing.push('AWS has not shown yet whether it rolls the deployment back')
   else if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
   else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level)) missing.push(standstill(snapshot, level))
   // More than desired is enough: protected tasks stay, and those that a scale-in stops are still counted.
@@ -56,12 +56,25 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
   }
   missing.push(...unpassed(snapshot))
   missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)))
+  // What AWS has yet to do is all that is missing.
+  if (level === 'stable' && missing.length === 1 && traffic === undefined && counts.old > 0)
+    missing.push(still(counts.old, 'old task', 'run'))
   if (level === 'complete') {
     if (counts.old > 0) missing.push(still(counts.old, 'old task', 'run'))
     const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0)
     if (draining > 0) missing.push(still(draining, 'old target', 'drain'))
   }
   return missing
+}
+
+/** What a rollback that AWS makes has yet to do. */
+function backUnmet({ back }: Snapshot): string[] {
+  const { counts, revision } = back ?? {}
+  const isShort = counts !== undefined && revision && counts.running < counts.desired
+  return [
+    'rollback in progress in AWS',
+    ...(isShort ? [`${counts.running} of ${counts.desired} tasks of ${formatRevision(revision)} run`] : []),
+  ]
 }
 
 /** Where a deployment that is not far enough stands. */

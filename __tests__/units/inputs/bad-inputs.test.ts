@@ -57,6 +57,12 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['codedeploy-appspec', 'appspec.yml', 'is for one service, but several are named', { service: 'web,api' }],
   ['max-parallel', '0', 'is not a whole number from 1 to 1000'],
   ['together', 'yes', 'is neither true nor a mapping', { service: 'web,api' }],
+  [
+    'on-failure',
+    'rollback',
+    'rolls nothing back for a `health-check-url` that services share',
+    { service: 'web,api', 'health-check-url': 'https://shop.example.com/' },
+  ],
   ['together', 'yes', 'is neither true nor a mapping'],
   ['max-parallel', 'all', 'is not a whole number from 1 to 1000', { service: 'web,api' }],
   ['image', 'web=', line],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Story } from '../../../src/report/story.ts'
 import { timeline, timelineSection } from '../../../src/report/timeline.ts'
-import type { Counts, DeploymentEvent } from '../../../src/watch/snapshot.ts'
+import type { Counts } from '../../../src/watch/counts.ts'
+import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
 import { EXITED, group, stopped } from '../../support/builders.ts'
 import { storyOf } from '../../support/mermaid-diagrams.ts'
 

@@ -252,7 +252,7 @@ test('the look at the deadline is told that it is the last one', async () => {
 })
 
 test('a timeout says that the service is scaled to 0', async () => {
-  const empty = { ...moving, counts: { ...moving.counts, desired: 0 } }
+  const empty = { ...moving, counts: { ...moving.counts, desired: 0, old: 0 } }
   const { events } = await play([moving, empty], { timeout: MINUTE })
   expect(events.find(({ kind }) => kind === 'scaled-to-zero')).toMatchObject({ from: 2 })
   expect(events.at(-1)).toMatchObject({

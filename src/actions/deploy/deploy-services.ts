@@ -132,7 +132,9 @@ async function deployAll(
   if (failed() === undefined && !tools.signal.aborted) await bake(waves, { long: 0, when: '' }, joint)
   const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
   const signal = callOff?.signal ?? tools.signal
-  const problem = isDone ? await checkTogether(healthChecks, { ...tools, signal }) : undefined
+  const problem = isDone
+    ? await checkTogether(healthChecks, together !== undefined, { ...tools, signal })
+    : undefined
   await alarms.end()
   const why = problem ?? callOff?.reason()
   if (why !== undefined || tools.signal.aborted) await back.finish(why ?? '')
@@ -142,13 +144,18 @@ async function deployAll(
   return { outcomes: together ? ends : outcomes, problem, failed: failed() }
 }
 
+/** Which of the services should go back, nothing says. */
+const STAYS = 'No service is rolled back, since `together` is not set.'
+
 /** What is wrong although all services are deployed, as a sentence without its period. */
 async function checkTogether(
   healthChecks: readonly HealthCheck[],
+  isJoint: boolean,
   tools: DeployTools,
 ): Promise<string | undefined> {
   try {
     const problem = await checkAllHealth(healthChecks, tools)
+    if (problem !== undefined && !isJoint) await tools.report({ kind: 'rollback-note', words: STAYS })
     return problem && `All deployments are complete, but ${problem}`
   } catch (error) {
     if (tools.signal.aborted) return undefined

@@ -1,4 +1,7 @@
 import { formatRevision } from '../../base/arn.ts'
+import { findCauses } from '../../diagnose/findings.ts'
+import type { Named } from '../../report/commands.ts'
+import { keepsStarting } from '../../report/next-steps.ts'
 import { OUTCOME_HEADLINES } from '../../report/outcome-words.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
@@ -26,6 +29,32 @@ export async function tellDone(
 export function endWords(what: 'rollback' | 'stop', outcome: Outcome, reason: string | undefined): string {
   const how = outcome === 'failed' ? 'failed' : `ended: ${OUTCOME_HEADLINES[outcome]}`
   return `The ${what} ${how}${reason ? `: ${reason.replace(/^rollback d-\w+: |\.$/g, '')}` : ''}.`
+}
+
+/** How a rollback ended that did not bring the service back, why, and what AWS goes on doing. */
+export function failedWords(
+  { outcome, reason, last }: Ending,
+  { previous, revision }: StartedDeployment,
+  named: Named,
+  back: string | undefined,
+): string {
+  const words = endWords('rollback', outcome, withSubject(reason, last))
+  const isOpen = outcome === 'failed' || outcome === 'timed-out'
+  if (!isOpen || named.deploymentId?.startsWith('d-')) return words
+  if (back !== undefined)
+    return `${words} ${keepsStarting({ ...named, deploymentId: back, revision: previous, previous: revision })}`
+  return last?.back
+    ? `${words} ECS keeps starting tasks of ${formatRevision(last.back.revision)} until another revision is deployed.`
+    : words
+}
+
+/** The reason with the image, secret or group that it is about. */
+function withSubject(reason: string | undefined, last: Ending['last']): string | undefined {
+  const stopped = last?.back?.stopped ?? last?.stopped ?? []
+  const found = findCauses({ stopped, messages: [] }).find(({ cause }) =>
+    reason?.startsWith(`${cause.title}: `),
+  )
+  return found?.subject ? reason?.replace(': ', ` (${found.subject}): `) : reason
 }
 
 /** The reason of a result, where there is one. */

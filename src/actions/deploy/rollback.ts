@@ -1,6 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
-import { giveUpAfter, giveUpWithoutGroup } from '../../diagnose/unrecoverable.ts'
+import { giveUpAfter, giveUpRollback } from '../../diagnose/unrecoverable.ts'
 import type { FailurePolicy } from '../../inputs/failure-policy.ts'
 import type { Named } from '../../report/commands.ts'
 import { TIMED_OUT } from '../../report/next-step.ts'
@@ -20,7 +20,7 @@ import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { STOPPED_TOO_LATE, undoing } from '../../watch/undoing.ts'
 import { tellLeft } from './left-deployment.ts'
-import { endWords, note, resultReason, tellDone } from './rollback-notes.ts'
+import { endWords, failedWords, note, resultReason, tellDone } from './rollback-notes.ts'
 import { resumeOf } from './rollback-pauses.ts'
 import type { SavedDeploymentWriter } from './saved-deployment.ts'
 import { namesOf, startedDeploymentOf } from './started-deployment.ts'
@@ -140,7 +140,7 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
   const followed = followedBack(rollback, own, { named, taken }, tools)
-  const { outcome, reason, last } = await follow(
+  const end = await follow(
     { ...followed, outputs: () => ({}) },
     {
       goal: { wait: 'stable', pause: false },
@@ -149,10 +149,11 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
       // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
       ...(!isNew && ended.last ? { from: ended.last } : {}),
       // What is given up ends as the reason of it, and goes on in AWS.
-      giveUp: isNew ? giveUpAfter(failAfter) : giveUpWithoutGroup(failAfter),
+      giveUp: isNew ? giveUpAfter(failAfter) : giveUpRollback(failAfter),
     },
     tools,
   )
+  const { outcome, reason, last } = end
   if (!isNew && reason === STOPPED_TOO_LATE) return watchSecondRollback(begun, tools)
   const done = outcome === 'rolled-back' || (isNew && outcome === 'succeeded')
   const result = {
@@ -163,7 +164,7 @@ async function watchRollback(begun: BegunRollback, tools: DeployTools): Promise<
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
   if (!done)
     await note(
-      endWords('rollback', outcome, reason),
+      failedWords(end, taken, named, rollback.deployment?.id),
       tools,
       outcome === 'failed' ? rollback.words : undefined,
     )

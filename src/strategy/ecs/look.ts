@@ -1,15 +1,16 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { supersededBy } from '../../aws/ecs/rollback.ts'
-import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { Ownership } from '../../diagnose/attribution.ts'
-import type { Counts, Message, Snapshot } from '../../watch/snapshot.ts'
+import type { Counts } from '../../watch/counts.ts'
+import type { Message, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution, messagesOf, olderState } from '../attribution.ts'
 import { createDrainTracker, type DrainTracker } from '../deregistration-delay.ts'
 import { createStartTracker } from '../start-tracker.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
+import { createOtherReader } from './back-deployment.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
 import { createLossSigns } from './loss-signs.ts'
 import { createEcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
@@ -29,6 +30,7 @@ export function lookAtEcs(
   const drainedAtOf = createDrainWait(clients, { clock, log })
   const countSigns = createLossSigns(clock)
   const trackStart = createStartTracker(clock)
+  const others = createOtherReader(clients, where, started, { clock, log })
   const attributed = createAttribution(started.references)
   const look: Look = async (isLast = false, isThorough = false) => {
     const { now, own, state, health, isUp, awaitsTargets } = await read(isLast || isThorough, isThorough)
@@ -37,7 +39,6 @@ export function lookAtEcs(
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
-    const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
     return {
@@ -51,7 +52,7 @@ export function lookAtEcs(
       counts,
       messages: attributed(started.id, { ...health, stopped, counts }, messages, olderThan(now, started)),
       stopped,
-      ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+      ...(await others(now, state.rollout === 'rolling-back')),
     }
   }
   return { look, record, groups }

@@ -1,1 +1,0 @@
-import{modules as s}from"./3871.shared.js";import{modules as o}from"./4261.shared.js";import{modules as r}from"./3603.shared.js";import{modules as m}from"./8391.shared.js";export const id=2192;export const ids=[2192];export const modules={...s,...o,...r,...m};

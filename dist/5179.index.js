@@ -1,1 +1,0 @@
-import{modules as s}from"./5505.shared.js";import{modules as o}from"./3871.shared.js";import{modules as r}from"./4261.shared.js";import{modules as e}from"./9453.shared.js";export const id=5179;export const ids=[5179,9453];export const modules={...s,...o,...r,...e,9984: ((s,o,r)=>{r.d(o,{applyAlone:()=>e.t});var e=r(1864)})};

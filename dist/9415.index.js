@@ -1,0 +1,1 @@
+import{modules as o}from"./5505.shared.js";import{modules as s}from"./3871.shared.js";import{modules as r}from"./9453.shared.js";export const id=9415;export const ids=[9415,9453];export const modules={...o,...s,...r,9984: ((o,s,r)=>{r.d(s,{applyAlone:()=>e.t});var e=r(1864)})};
