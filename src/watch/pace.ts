@@ -17,7 +17,7 @@ const FAR: Span = { least: 15_000, most: 24_000 }
 const STAGED: Span = { least: 15_000, most: 40_000 }
 
 /** So many tasks have stopped for each that is wanted where nothing ends it, and the next one will not either. */
-const UNDECIDED = 20
+const UNDECIDED = 10
 
 /** Where a stage is the goal. */
 const STAGE = 5000
