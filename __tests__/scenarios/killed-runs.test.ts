@@ -74,6 +74,13 @@ test.each([
     /ECS creates the service, and a load balancer/,
   ],
   [
+    'is to be created from a task definition that is registered',
+    'express-create-definition',
+    'RegisterTaskDefinition',
+    true,
+    /The service had not been changed.*Whether AWS registered a revision of shop is unknown/,
+  ],
+  [
     'is created from a task definition',
     'express-create-definition',
     'CreateExpressGatewayService',

@@ -45,6 +45,7 @@ export async function registerOwn(
 ): Promise<RegisteredOwn> {
   if ('arn' in own) return { taskDefinitionArn: own.arn }
   const registration = { ...own, current: current ?? '', maxAttempts }
+  saveCreation(tools.log, { service, family: own.definition.family })
   const { arn } = await registerTaskDefinition(tools.clients, registration, tools)
   saveCreation(tools.log, { service, revision: arn })
   tools.log.info(`Registered ${formatRevision(arn)}`)

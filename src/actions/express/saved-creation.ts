@@ -7,6 +7,8 @@ export interface SavedCreation {
   readonly service: string
   /** ARN of the revision that was registered for it. */
   readonly revision?: string
+  /** Of a revision that is about to be registered; its answer had not come yet where there is no revision. */
+  readonly family?: string
   /** Whether the service is being created. */
   readonly isSent?: boolean
 }
@@ -14,9 +16,13 @@ export interface SavedCreation {
 const NAME = 'express-creation'
 const { text, flag } = STATE_TYPES
 const SHAPE: StateSchema = {
-  members: { service: text, revision: text, isSent: flag },
+  members: { service: text, revision: text, family: text, isSent: flag },
   required: ['service'],
-  forms: { service: matches(/^[\w-]{1,255}$/), revision: matches(REVISION) },
+  forms: {
+    service: matches(/^[\w-]{1,255}$/),
+    family: matches(/^[\w-]{1,255}$/),
+    revision: matches(REVISION),
+  },
 }
 
 /** Saves what is being made; nothing once a deployment has been saved instead. */
@@ -28,12 +34,15 @@ export function saveCreation(runner: Runner, creation: SavedCreation | undefined
 export function tellSavedCreation(runner: Runner): void {
   const saved = readState<SavedCreation>(runner, NAME, SHAPE)
   if (!saved) return
-  const { service, revision, isSent } = saved
+  const { service, revision, family, isSent } = saved
   const words = [
     isSent
       ? 'ECS creates the service, and a load balancer if there is none that it can share, which is billed by the hour. Run the job again to bring it up to date, or delete it with `command: delete`.'
       : 'The service had not been changed.',
     ...(revision ? [`${formatRevision(revision)} is registered and stays.`] : []),
+    ...(family
+      ? [`Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays.`]
+      : []),
   ]
   runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
 }

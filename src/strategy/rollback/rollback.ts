@@ -51,7 +51,8 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
     }
   }
   if (ours.former.includes(own.id)) {
-    return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it continues.` }
+    const how = own.state === 'COMPLETED' ? 'stays as it is' : 'continues'
+    return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it ${how}.` }
   }
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave')
     return { ...(await redeploy(ours, service, tools)), found: 'completed' }
