@@ -1,9 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { Config } from 'jest'
-
-// Workers share what Node.js has compiled, and the next run has it from its beginning.
-process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/node')
 
 /** Node.js itself loads the suites and strips their types, as it does with every script here. */
 const config: Config = {

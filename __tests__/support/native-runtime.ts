@@ -1,4 +1,4 @@
-import { createRequire, flushCompileCache, registerHooks } from 'node:module'
+import { createRequire, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import runtime from 'jest-runtime'
 
@@ -10,8 +10,6 @@ const require = createRequire(import.meta.url)
 
 /** As many as Node.js itself notes of an error: Jest's hundred make each error cost several times as much. */
 const STACK_FRAMES = 10
-/** The first suites load most of what there is. */
-const FLUSHED_SUITES = 20
 const GLOBALS = 'jest:globals'
 /** What Jest keeps on the global object for the suite at work. */
 const KEPT = ['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']
@@ -79,7 +77,6 @@ class NativeRuntime extends Runtime {
   override teardown(): void {
     for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name)
     Object.assign(process.env, this.#environment)
-    if (this.#suite <= FLUSHED_SUITES) flushCompileCache()
     super.teardown()
   }
 }
