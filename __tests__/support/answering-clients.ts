@@ -63,6 +63,27 @@ export function answering(answers: Readonly<Record<string, Answer>>): {
   return { clients: clients as unknown as Clients, sent }
 }
 
+/** Answers about a service with one task, which runs at 10.0.0.1 and is healthy in these target groups alone. */
+export function runningTask(startedBy: string, ...groups: readonly string[]) {
+  const containers = [{ name: 'app', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }]
+  return {
+    ListTasks: { taskArns: ['t'] },
+    DescribeTasks: { tasks: [{ taskArn: 't', startedBy, lastStatus: 'RUNNING', containers }] },
+    ...healthyIn(...groups),
+  }
+}
+
+/** Answers about target groups: the target 10.0.0.1 is in these alone. */
+export function healthyIn(...groups: readonly string[]) {
+  return {
+    DescribeTargetHealth: ({ TargetGroupArn }: { readonly TargetGroupArn: string }) => ({
+      TargetHealthDescriptions: groups.includes(TargetGroupArn)
+        ? [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State: 'healthy' } }]
+        : [],
+    }),
+  }
+}
+
 /** A log that keeps what it is told, one line for each word of it: `notice: TITLE: MESSAGE`. */
 export function keepingLog() {
   const lines: string[] = []

@@ -2,6 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import { isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
+import { staysWords } from '../report/left-revision.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { postToolsOf } from '../run/tools.ts'
@@ -127,7 +128,7 @@ function unverifiedWords({ checks, scheduled, revision = '' }: SavedDeployment):
 function unchangedWords(revision: string | undefined, unused: readonly string[] = []): string {
   return revision === undefined || unused.includes(revision)
     ? 'Nothing had been changed in AWS.'
-    : `The service had not been changed. ${formatRevision(revision)} is registered and stays.`
+    : `The service had not been changed. ${staysWords(revision)}`
 }
 
 /** Revisions are deregistered only when no service of the run may use them any more. */

@@ -8,3 +8,14 @@ export interface Log {
   /** Reference material, folded away; closed on any exit from `print`. */
   group(title: string, lines: readonly string[]): void
 }
+
+const silence = () => {}
+
+/** A log that nobody reads, such as that of what is only looked up for a hint. */
+export const SILENT: Log = {
+  info: silence,
+  debug: silence,
+  notice: silence,
+  warning: silence,
+  group: silence,
+}

@@ -1,6 +1,7 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
+import { unknownWords } from '../../report/left-revision.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
 import { rollBackCompleted, tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
@@ -78,7 +79,7 @@ function unwatchedRollback(words: string, { previous }: StartedDeployment): stri
 
 /** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */
 function lostRegistration({ family }: SavedDeployment): string {
-  return `Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays. Check whether the service uses it.`
+  return `${unknownWords(family)} Check whether the service uses it.`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
 import { findCauses } from '../../diagnose/findings.ts'
-import type { Named } from '../../report/commands.ts'
+import { isCodeDeploy, type Named } from '../../report/commands.ts'
 import { keepsStarting } from '../../report/next-steps.ts'
 import { OUTCOME_HEADLINES } from '../../report/outcome-words.ts'
 import type { StartedDeployment } from '../../strategy/rollback/policy.ts'
@@ -40,7 +40,7 @@ export function failedWords(
 ): string {
   const words = endWords('rollback', outcome, withSubject(reason, last))
   const isOpen = outcome === 'failed' || outcome === 'timed-out'
-  if (!isOpen || named.deploymentId?.startsWith('d-')) return words
+  if (!isOpen || isCodeDeploy(named.deploymentId)) return words
   if (back !== undefined)
     return `${words} ${keepsStarting({ ...named, deploymentId: back, revision: previous, previous: revision })}`
   return last?.back

@@ -1,6 +1,6 @@
-import { formatRevision } from '../../base/arn.ts'
 import { matches, REVISION, readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
+import { registrationWords } from '../../report/left-revision.ts'
 
 /** What a main step has done for a service before there was a deployment to finish. */
 export interface SavedCreation {
@@ -34,15 +34,12 @@ export function saveCreation(runner: Runner, creation: SavedCreation | undefined
 export function tellSavedCreation(runner: Runner): void {
   const saved = readState<SavedCreation>(runner, NAME, SHAPE)
   if (!saved) return
-  const { service, revision, family, isSent } = saved
+  const { service, isSent } = saved
   const words = [
     isSent
       ? 'ECS creates the service, and a load balancer if there is none that it can share, which is billed by the hour. Run the job again to bring it up to date, or delete it with `command: delete`.'
       : 'The service had not been changed.',
-    ...(revision ? [`${formatRevision(revision)} is registered and stays.`] : []),
-    ...(family
-      ? [`Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays.`]
-      : []),
+    ...registrationWords(saved),
   ]
   runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
 }

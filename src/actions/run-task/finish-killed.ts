@@ -1,8 +1,9 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { findStartedTasks, type StartedTask } from '../../aws/ecs/run-task.ts'
-import { formatRevision, shortName } from '../../base/arn.ts'
+import { shortName } from '../../base/arn.ts'
 import { findPatiently } from '../../base/search.ts'
 import type { Runner } from '../../github/runner.ts'
+import { registrationWords } from '../../report/left-revision.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { POST_ATTEMPTS, postToolsOf } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
@@ -17,7 +18,7 @@ export async function finishSavedTasks(runner: Runner, runtime: Runtime): Promis
   for (const saved of readSavedTasks(runner)) {
     const tools = postToolsOf(saved.region, runner, runtime)
     const words = await finishTask(saved, tools).catch((error: unknown) => [describeError(error)])
-    runner.warning('The run ended before its task', [...words, ...revisionWords(saved)].join('\n'))
+    runner.warning('The run ended before its task', [...words, ...registrationWords(saved)].join('\n'))
   }
 }
 
@@ -57,11 +58,4 @@ async function findTasks(
     return found.length > 0 ? found : undefined
   }
   return (await findPatiently(find, LISTING, clock)) ?? []
-}
-
-/** What the run has registered for its tasks. */
-function revisionWords({ family, revision }: SavedTask): string[] {
-  if (revision !== undefined) return [`${formatRevision(revision)} is registered and stays.`]
-  if (family === undefined) return []
-  return [`Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays.`]
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
 import { isPlainExit } from '../../report/first-line.ts'
+import { staysWords } from '../../report/left-revision.ts'
 import { taskLink } from '../../report/links.ts'
 import { code, cut, fence, paragraphs, prose, quote } from '../../report/markdown.ts'
 
@@ -103,7 +104,7 @@ export function explainTask(story: TaskStory): Failure {
 
 /** What is left where no task was started. */
 function registeredWords({ revision, isNew, tasks = [] }: TaskStory): string {
-  return isNew && revision && tasks.length === 0 ? `${formatRevision(revision)} is registered and stays.` : ''
+  return isNew && revision && tasks.length === 0 ? staysWords(revision) : ''
 }
 
 /** An error that ended the run, with what it means for tasks that were started and have not ended. */

@@ -2,11 +2,12 @@ import { describeError } from '../../aws/client/errors.ts'
 import { getSchedule } from '../../aws/schedules/schedules.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
+import { registrationWords } from '../../report/left-revision.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { POST_ATTEMPTS, postToolsOf } from '../../run/tools.ts'
 import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import { readSavedMoves, type SavedMoves } from '../deploy/saved-moves.ts'
-import { readSavedRegistration, type SavedRegistration } from '../register/saved-registration.ts'
+import { readSavedRegistration } from '../register/saved-registration.ts'
 import { readSavedSchedule, type SavedSchedule } from './saved-schedule.ts'
 
 /** Finishes what a killed run had begun to move, and says how the schedule of a file and a revision stand that it left. */
@@ -22,7 +23,7 @@ export async function finishSavedSchedules(runner: Runner, runtime: Runtime): Pr
   ]
   if (words.length > 0) runner.warning('The run ended while scheduled tasks were moved', words.join('\n'))
   if (registration)
-    runner.warning('The run ended in the midst of a registration', registrationWords(registration))
+    runner.warning('The run ended in the midst of a registration', registrationWords(registration).join('\n'))
 }
 
 /** What had begun to follow a deployment that has succeeded is moved to its end. */
@@ -57,10 +58,4 @@ async function stateOf(
   } catch (error) {
     return `Whether ${full} was written is unknown. ${again} ${describeError(error)}`
   }
-}
-
-function registrationWords({ family, revision }: SavedRegistration): string {
-  return revision
-    ? `${formatRevision(revision)} is registered and stays.`
-    : `Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays.`
 }

@@ -1,5 +1,6 @@
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import { SILENT } from '../../base/log.ts'
 import { matchesName, type ScheduledTasksInput, type ScheduleName } from '../../inputs/scheduled-tasks.ts'
 import { findRules } from './find-rules.ts'
 import { findSchedules } from './find-schedules.ts'
@@ -26,16 +27,6 @@ export async function findScheduledTasks(asked: ScheduledTasksInput, search: Sea
     tasks: tasks.filter(isWanted).map(one => (isNamed(one) ? { ...one, isNamed: true } : one)),
     left: left.filter(isWanted),
   }
-}
-
-/** What is only looked up for a hint is not told. */
-const silence = () => {}
-const SILENT: Search['log'] = {
-  info: silence,
-  debug: silence,
-  notice: silence,
-  warning: silence,
-  group: silence,
 }
 
 /** So many names stand in a message. */

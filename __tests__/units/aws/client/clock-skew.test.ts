@@ -4,8 +4,8 @@ import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
 import { systemClock } from '../../../../src/base/clock.ts'
+import { SILENT } from '../../../../src/base/log.ts'
 import { startServer } from '../../../support/odd-server.ts'
-import { SILENT } from '../../../support/silent-log.ts'
 
 const MINUTE = 60_000
 const REVISION = 'arn:aws:ecs:eu-west-1:1:task-definition/web:1'

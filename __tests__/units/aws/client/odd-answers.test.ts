@@ -3,10 +3,10 @@ import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
 import { describeTargetGroupSettings } from '../../../../src/aws/elb/target-groups.ts'
+import { SILENT } from '../../../../src/base/log.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { fastClock as fast } from '../../../support/fast-clock.ts'
 import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../../../support/odd-server.ts'
-import { SILENT } from '../../../support/silent-log.ts'
 
 const ADDRESS = { cluster: 'cicd-demo', service: 'web' }
 const SERVICE = {

@@ -9,7 +9,13 @@ import { awaitLoadBalancer } from '../../../../src/strategy/ecs/late-load-balanc
 import { prepareEcs, toEcsDeployment } from '../../../../src/strategy/ecs/launch.ts'
 import type { Draft } from '../../../../src/strategy/launch.ts'
 import type { Tools } from '../../../../src/strategy/tools.ts'
-import { type Answer, answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import {
+  type Answer,
+  answering,
+  awsError,
+  keepingLog,
+  runningTask,
+} from '../../../support/answering-clients.ts'
 import { container, definition, rollout, service } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { account, advanceSeconds, definitionOf, registerRevision } from '../../../support/run-account.ts'
@@ -355,23 +361,7 @@ test.each<[string, object, number]>([
       ],
     },
     ListServiceDeployments: {},
-    ListTasks: { taskArns: ['t'] },
-    DescribeTasks: {
-      tasks: [
-        {
-          taskArn: 't',
-          startedBy: 'ecs-svc/2',
-          lastStatus: 'RUNNING',
-          containers: [{ name: 'app', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
-        },
-      ],
-    },
-    DescribeTargetHealth: ({ TargetGroupArn }: { readonly TargetGroupArn: string }) => ({
-      TargetHealthDescriptions:
-        TargetGroupArn === 'b'
-          ? [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State: 'healthy' } }]
-          : [],
-    }),
+    ...runningTask('ecs-svc/2', 'b'),
   })
   const tools = { clients, clock: createVirtualClock(), log: keepingLog().log }
   const after = { ...service(rollout(2), rollout(1, { status: 'ACTIVE' })), strategy: 'BLUE_GREEN' }

@@ -3,7 +3,13 @@ import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { createOwnTargets } from '../../../../src/strategy/ecs/own-targets.ts'
-import { answering, awsError, keepingLog } from '../../../support/answering-clients.ts'
+import {
+  answering,
+  awsError,
+  healthyIn,
+  keepingLog,
+  runningTask,
+} from '../../../support/answering-clients.ts'
 import { serviceDeployment, service as serviceOf } from '../../../support/builders.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { account, currentDeploymentId, demoAccount } from '../../../support/run-account.ts'
@@ -59,29 +65,9 @@ describe('where the new tasks are', () => {
   const elb = (name: string) => `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${name}/1`
   const [blue, green] = [elb('blue'), elb('green')]
   const record = serviceDeployment('IN_PROGRESS')
-  const health = (...arns: readonly string[]) => ({
-    DescribeTargetHealth: ({ TargetGroupArn }: { readonly TargetGroupArn: string }) => ({
-      TargetHealthDescriptions: arns.includes(TargetGroupArn)
-        ? [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State: 'healthy' } }]
-        : [],
-    }),
-  })
-  const running = {
-    ListTasks: { taskArns: ['t'] },
-    DescribeTasks: {
-      tasks: [
-        {
-          taskArn: 't',
-          startedBy: 'ecs-svc/2',
-          lastStatus: 'RUNNING',
-          containers: [{ name: 'app', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
-        },
-      ],
-    },
-  }
 
   function reader(own: object, answers: object, checks = new Map<string, number>()) {
-    const { clients, sent } = answering({ ...running, ...health(blue), ...answers })
+    const { clients, sent } = answering({ ...runningTask('ecs-svc/2', blue), ...answers })
     const tools = { clock: createVirtualClock(), log: keepingLog().log }
     const where = { cluster: 'prod', service: 'web' }
     const targets = createOwnTargets(clients, where, { id: 'ecs-svc/2', checks }, tools)
@@ -137,7 +123,7 @@ describe('where the new tasks are', () => {
   })
 
   test('is asked again while they are not healthy, and no more once they are and nothing moves', async () => {
-    const ill = reader(alone, health())
+    const ill = reader(alone, healthyIn())
     await ill.look()
     await ill.look({ moved: false })
     expect(ill.operations().filter(each => each === 'DescribeTargetHealth')).toHaveLength(2)
@@ -177,7 +163,7 @@ describe('where the new tasks are', () => {
       [blue, green],
       [green, blue],
     ] as const) {
-      const { look, targets } = reader(pair, { ...answers, ...health(own) })
+      const { look, targets } = reader(pair, { ...answers, ...healthyIn(own) })
       const seen = await look({}, isKnown)
       expect(targets.groups()).toMatchObject([{ arn: own, alternate, productionRule: 'rule' }])
       expect(seen.targetGroups).toMatchObject([
@@ -208,7 +194,7 @@ describe('where the new tasks are', () => {
     DescribeTasks: {
       tasks: [
         {
-          ...running.DescribeTasks.tasks[0],
+          ...runningTask('ecs-svc/2').DescribeTasks.tasks[0],
           containers: [{ name: 'Main', networkInterfaces: [{ privateIpv4Address: '10.0.0.1' }] }],
         },
       ],
@@ -220,7 +206,7 @@ describe('where the new tasks are', () => {
     [[green], green, blue],
     [[], blue, green],
   ])('of Express Mode is the one with targets of theirs: %j', async (used, own, alternate) => {
-    const { look, targets } = reader({ managedBy: 'ECS' }, { ...managed, ...mainTask, ...health(...used) })
+    const { look, targets } = reader({ managedBy: 'ECS' }, { ...managed, ...mainTask, ...healthyIn(...used) })
     const seen = await look()
     expect(targets.groups()).toEqual([
       { arn: own, container: 'Main', port: 80, productionRule: 'rule', alternate },

@@ -4,7 +4,7 @@ import { checkRuleBody } from '../../../../../src/actions/preview/endpoint/endpo
 import { signInStatuses } from '../../../../../src/actions/preview/endpoint/sign-in.ts'
 import { previewHealthCheck } from '../../../../../src/actions/preview/service/health-check.ts'
 import type { RuleBody } from '../../../../../src/aws/elb/rules.ts'
-import { SILENT } from '../../../../support/silent-log.ts'
+import { SILENT } from '../../../../../src/base/log.ts'
 
 type Action = NonNullable<RuleBody['Actions']>[number]
 
