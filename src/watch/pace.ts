@@ -24,7 +24,7 @@ const STAGE = 5000
 /** While the deployment waits for approval. */
 const WAITING = 15_000
 /** While AWS waits by its own configuration, which ends when that says; of a wait of hours, a look is a 60th part. */
-const [QUIET, LONGEST_QUIET] = [30_000, 120_000]
+const [QUIET, LONGEST_QUIET] = [30_000, 300_000]
 
 /** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
 const LEAD = 12_000

@@ -38,6 +38,8 @@ test.each<[string, Snapshot | undefined, number, number]>([
   ],
   ['while it waits for somebody', snapshot({ rollout: 'paused' }), 0, 15_000],
   ['while a bake time has long to go', snapshot({ quietUntil: NOW + 42_000 }), 0, 30_000],
+  ['while a bake time has hours to go', snapshot({ quietUntil: NOW + 7_200_000 }), 0, 120_000],
+  ['while the old tasks stay for two days', snapshot({ quietUntil: NOW + 172_800_000 }), 0, 300_000],
   ['until shortly before a bake time ends', snapshot({ quietUntil: NOW + 22_000 }), 0, 10_000],
   ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 12_000, counts: counts(0, 2) }), 0, 4500],
   ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(0, 2) }), 0, 4500],
