@@ -56,7 +56,7 @@ const CASES = sampleMoments(
       }),
     )
   ).flat(),
-  { reads: 48, changes: 7 },
+  { reads: 96, changes: 14 },
   ({ story }) => story,
 )
 

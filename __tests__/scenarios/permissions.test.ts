@@ -148,7 +148,7 @@ async function misses(each: Case, scenario: Scenario): Promise<boolean> {
 const TRIES = 40
 
 /** Without `SWEEPS=whole`, one in so many of what features need of a service, and one at least. */
-const SHARE = 12
+const SHARE = 16
 const takenAway = sample(cases, SHARE, ({ action }) => action.split(':')[0] ?? '')
 
 describe('a permission that is taken away is missed:', () => {

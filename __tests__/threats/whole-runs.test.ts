@@ -67,7 +67,7 @@ function pagesOf({ summary, simulation }: InjectedRun): string[] {
 }
 
 /** Without `SWEEPS=whole`, one in so many. */
-const SHARE = 2
+const SHARE = 3
 
 describe.each(sample(RUNS, SHARE, () => 'run'))('%s', name => {
   test('no sentence of AWS or line of a container is obeyed by the runner', async () => {
