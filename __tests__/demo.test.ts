@@ -33,6 +33,6 @@ test('a scenario with several steps is played slowly enough that the second find
 
 test('a scenario with one step is announced by the seconds that the step takes', async () => {
   const { seconds, waited, speed } = await paceOf(named('cause-exit-one'))
-  expect([seconds, waited]).toEqual([133, 0])
-  expect(speed).toBe(3)
+  expect([seconds, waited]).toEqual([137, 0])
+  expect(speed).toBe(4)
 })

@@ -7,19 +7,27 @@ import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
 import { atStage, nativeScenario } from './native-scenario.ts'
 
-/** Something else than ECS, such as Terraform, writes the weights of the production rule: so many per cent for green. */
-const drift = (percent: number, repairedAfter?: number) => (simulation: Simulation, demo: NativeDemo) => {
-  const write = (share: number): void =>
-    splitTraffic(
-      simulation.world.state,
-      demo.productionListenerRule,
-      demo.alternateTargetGroupArn,
-      demo.targetGroupArn,
-      share,
-    )
-  atStage(simulation, 'CLEAN_UP', () => write(percent), 0)
-  if (repairedAfter !== undefined) atStage(simulation, 'CLEAN_UP', () => write(100), repairedAfter)
+/** When the weights are written, and so many seconds after it when they are right again. */
+interface Drift {
+  readonly stage?: 'BAKE_TIME' | 'CLEAN_UP'
+  readonly repairedAfter?: number
 }
+
+/** Something else than ECS, such as Terraform, writes the weights of the production rule: so many per cent for green. */
+const drift =
+  (percent: number, { stage = 'CLEAN_UP', repairedAfter }: Drift = {}) =>
+  (simulation: Simulation, demo: NativeDemo) => {
+    const write = (share: number): void =>
+      splitTraffic(
+        simulation.world.state,
+        demo.productionListenerRule,
+        demo.alternateTargetGroupArn,
+        demo.targetGroupArn,
+        share,
+      )
+    atStage(simulation, stage, () => write(percent), 0)
+    if (repairedAfter !== undefined) atStage(simulation, stage, () => write(100), repairedAfter)
+  }
 
 /** The same for the production listener of a CodeDeploy group. */
 const leadUnderCodeDeploy = ({ world: { state } }: Simulation, greenPercent: number): void => {
@@ -41,11 +49,11 @@ export const driftedRuleScenarios: readonly Scenario[] = [
   }),
   nativeScenario('canary-drifted', 'Something leads a part of the production traffic back.', {
     world: { strategy: 'CANARY' },
-    setup: drift(30),
+    setup: drift(30, { stage: 'BAKE_TIME' }),
     outcome: 'succeeded',
   }),
   nativeScenario('blue-green-drifted-briefly', 'The weights are right again some seconds later.', {
-    setup: drift(0, 6),
+    setup: drift(0, { repairedAfter: 6 }),
     outcome: 'succeeded',
   }),
   nativeScenario('blue-green-rule-unread', 'The production rule cannot be read.', {

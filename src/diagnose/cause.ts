@@ -17,7 +17,7 @@ export interface Cause {
    */
   readonly inProgram: boolean
   /**
-   * Whether it may be a change that AWS does not know everywhere yet: a role that was just created takes some minutes
+   * Whether it may be a change that AWS does not know everywhere yet: a role that was just created takes a while
    * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency).
    */
   readonly isSlow: boolean

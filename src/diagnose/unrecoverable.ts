@@ -5,8 +5,12 @@ import type { Cause } from './cause.ts'
 import { causeOf } from './causes.ts'
 import { type Finding, findCauses } from './findings.ts'
 
-/** So long a change of IAM may take until it is known everywhere, in milliseconds. */
-const SLOWEST = 300_000
+/**
+ * So long a change of IAM may take until it is known everywhere, in milliseconds. AWS gives no number; Terraform's provider
+ * waits two minutes (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/wait.go), and the
+ * circuit breaker of ECS ends a deployment that starts no task after little more than this.
+ */
+const SLOWEST = 150_000
 
 /** So long ECS tries again to place a task where nothing makes room, in milliseconds. */
 const UNPLACED = 120_000

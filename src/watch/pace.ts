@@ -10,11 +10,11 @@ interface Span {
 /** Where the end is the next thing to happen. */
 const ENDING: Span = { least: 4500, most: 6000 }
 /** Where it may be, or where tasks fail and the next one may decide. */
-const NEAR: Span = { least: 8000, most: 8000 }
+const NEAR: Span = { least: 7500, most: 7500 }
 /** Where new tasks are still to come up or to become healthy. */
 const FAR: Span = { least: 15_000, most: 24_000 }
 /** The same where stages follow, so that the end does not come at once. */
-const STAGED: Span = { least: 15_000, most: 40_000 }
+const STAGED: Span = { least: 15_000, most: 45_000 }
 
 /** So many tasks have stopped for each that is wanted where nothing ends it, and the next one will not either. */
 const UNDECIDED = 10
@@ -27,7 +27,7 @@ const WAITING = 15_000
 const [QUIET, LONGEST_QUIET] = [30_000, 300_000]
 
 /** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
-const LEAD = 12_000
+const LEAD = 6000
 const LAG = 20_000
 
 /** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
@@ -60,7 +60,8 @@ function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): 
   // A stage may be over sooner than anything else that is looked for.
   if (goal.stage !== undefined) return STAGE
   const left = (snapshot.quietUntil ?? Number.NEGATIVE_INFINITY) - now
-  if (left > LEAD) return Math.min(Math.max(QUIET, Math.min(left / 60, LONGEST_QUIET)), left - LEAD)
+  if (left > LEAD + ENDING.least)
+    return Math.min(Math.max(QUIET, Math.min(left / 60, LONGEST_QUIET)), left - LEAD)
   if (left > -LAG) return ENDING.least
   const { least, most } = distance(snapshot, goal)
   return Math.max(least, Math.min(idle * PATIENCE, most))

@@ -128,11 +128,11 @@ describe('what the service complains of', () => {
     expect(tried(2)).toMatch(/ Retrying will not fix this\.$/)
   })
 
-  test('is enough where nothing has started for five minutes', () => {
+  test('is enough where nothing has started for two and a half minutes', () => {
     const since = (unstartedFor: number) =>
       findUnrecoverable({ ...nothing, messages: texts.slice(0, 1), unstartedFor }, 9)
-    expect(since(299_999)).toBeUndefined()
-    expect(since(300_000)).toMatch(/ Retrying will not fix this\.$/)
+    expect(since(149_999)).toBeUndefined()
+    expect(since(150_000)).toMatch(/ Retrying will not fix this\.$/)
   })
 
   test('is not asked where tasks tell', () => {
@@ -229,9 +229,11 @@ describe('a role that ECS cannot assume', () => {
       text: "(service web) failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::1:role/new' that was provided for this task.",
     }))
 
-  test('may have been created just now, so it is given up only after five minutes', () => {
-    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 2, 3, 4]) }, 2)).toBeUndefined()
-    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 5]) }, 2)).toMatch(/^role cannot be assumed/)
+  test('may have been created just now, so it is given up only after two and a half minutes', () => {
+    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 2, 2.4]) }, 2)).toBeUndefined()
+    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 2.5]) }, 2)).toMatch(
+      /^role cannot be assumed/,
+    )
   })
 })
 

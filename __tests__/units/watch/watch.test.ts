@@ -106,9 +106,9 @@ test('hiccups are counted, slow the looks down and are survived', async () => {
   expect(hiccups).toEqual([
     { kind: 'hiccup', error: 'socket hang up', attempt: 1, at: 15_000 },
     { kind: 'hiccup', error: 'socket hang up', attempt: 2, at: 19_500 },
-    { kind: 'hiccup', error: 'socket hang up', attempt: 3, at: 27_500 },
+    { kind: 'hiccup', error: 'socket hang up', attempt: 3, at: 27_000 },
   ])
-  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 35_500 })
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 34_500 })
 })
 
 test('after a good look the hiccups are counted anew', async () => {

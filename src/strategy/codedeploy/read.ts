@@ -52,47 +52,80 @@ export interface CodeDeployReader {
   createdAt(): number | undefined
 }
 
+/** So many looks in a row may leave out what does not lead at the time. */
+const SPARED = 4
+
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
   { id, service, routing, former = new Set(), checks = new Map() }: CreatedCodeDeployment,
   { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
 ): CodeDeployReader {
   const where = { cluster: service.clusterArn, service: service.name }
-  const targetId = `${shortName(service.clusterArn)}:${service.name}`
-  const deployments = cachedRead(() => getDeployment(clients, id))
-  const targets = cachedRead(() => getTarget(clients, id, targetId))
-  const services = cachedRead(() => describeService(clients, where), 4)
+  const readDeployment = createDeploymentReader(
+    clients,
+    id,
+    `${shortName(service.clusterArn)}:${service.name}`,
+  )
+  const services = cachedRead(() => describeService(clients, where), SPARED)
   const healthOf = createGreenHealthReader(clients, service, routing, judgeContainerHealth(checks, clock))
   const { stateOf, expect } = trackRollout(id, former, clock)
-  let passed = false
-  let over = false
   let createdAt: number | undefined
 
   const read = async (isLast: boolean, isThorough: boolean): Promise<CodeDeployReading> => {
-    // The target moves until all its events are over; what is left then shows in the deployment.
-    const before = await targets(!passed || over)
-    const { value: deployment, changed: turned } = await deployments(over || passed || before.changed)
-    const rollback = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
-    // The target of a status that has just changed is read after it, so that its last event is not missed.
-    const after = turned && !before.changed ? await targets(true) : before
-    const target = after.value
-    passed = allPassed(target, deployment)
-    over = isOver(deployment.status)
+    const { changed, stand, ...seen } = await readDeployment(isThorough)
+    const { deployment, rollback, target } = seen
     createdAt = deployment.createdAt || undefined
-    const moved = before.changed || after.changed || turned || over || isThorough
-    const now = (await services(moved)).value
+    const now = (await services(changed || stand.over || isThorough)).value
     const { green: kept, ...pair } = pairOf(target, now, id, former, deployment.undoes)
-    const green = kept && deployment.status === 'Succeeded' ? asNow(kept, now) : kept
+    const green = kept && stand.succeeded ? asNow(kept, now) : kept
     const sets = { ...pair, ...(green ? { green } : {}) }
     const state = stateOf(deployment, rollback, sets, now, { isLast, isThorough })
+    const { passed, over } = stand
     const stamp = JSON.stringify([green, passed, over, isThorough && clock.monotonic()])
-    const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
-    return { deployment, rollback, target, ...sets, now, state, health }
+    const isDecisive = isThorough || over || passed
+    const health = await healthOf(green, stamp, { isDecisive, isRolledBack: state.rollout === 'rolled-back' })
+    return { ...seen, ...sets, now, state, health }
   }
   return { read, expect, createdAt: () => createdAt }
 }
 
-/** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */
+/** How far a deployment is. */
+interface Stand {
+  /** Whether every lifecycle event is over and has succeeded. */
+  readonly passed: boolean
+  readonly over: boolean
+  readonly succeeded: boolean
+}
+
+/** Reads a deployment, the one that rolls it back, and its target; of these, what can still change. */
+function createDeploymentReader(clients: Clients, id: string, targetId: string) {
+  const deployments = cachedRead(() => getDeployment(clients, id), SPARED)
+  const targets = cachedRead(() => getTarget(clients, id, targetId), SPARED)
+  let stand: Stand = { passed: false, over: false, succeeded: false }
+  return async (isThorough: boolean) => {
+    const { passed, over, succeeded } = stand
+    // The target moves until all its events are over; what is left then shows in the deployment, until that has succeeded.
+    const before = await targets(isThorough || !passed || (over && !succeeded))
+    const isDue = isThorough || before.changed || (!succeeded && (over || passed))
+    const { value: deployment, changed: turned } = await deployments(isDue)
+    const rollback = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
+    // The target of a status that has just changed is read after it, so that its last event is not missed.
+    const after = turned && !before.changed ? await targets(true) : before
+    const { status } = deployment
+    stand = {
+      passed: allPassed(after.value, deployment),
+      over: isOver(status),
+      succeeded: status === 'Succeeded',
+    }
+    const changed = before.changed || after.changed || turned
+    return { deployment, rollback, target: after.value, changed, stand }
+  }
+}
+
+/**
+ * Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy; before its first
+ * task runs there is nothing to see in the target groups.
+ */
 function createGreenHealthReader(
   clients: Clients,
   service: Service,
@@ -102,14 +135,16 @@ function createGreenHealthReader(
   const where = { cluster: service.clusterArn, service: service.name }
   const traffic = cachedRead(createTargetHealthReader(clients, where, judge), 1)
   let health: TargetHealth = { targetGroups: [], unready: 0 }
-  let last = ''
+  let [last, wasRead] = ['', false]
   return async (
     green: CodeDeployTaskSet | undefined,
     stamp: string,
-    isRolledBack: boolean,
+    { isDecisive, isRolledBack }: { isDecisive: boolean; isRolledBack: boolean },
   ): Promise<TargetHealth> => {
     const changed = stamp !== last
-    if (green && !isRolledBack && (changed || !isHealthy(health, green.running))) {
+    const due = isDecisive || wasRead || (green?.running ?? 0) > 0
+    if (green && !isRolledBack && due && (changed || !isHealthy(health, green.running))) {
+      wasRead = true
       const arn = arnOf(routing, green)
       const groups = service.targetGroups.map(target => ({ ...target, arn: arn ?? target.arn }))
       const listed = !changed && isListed(health, green.running)

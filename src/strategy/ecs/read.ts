@@ -72,7 +72,7 @@ export function createEcsReader(
 ): EcsReader {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
-  const services = cachedRead(() => describeService(clients, where))
+  const services = cachedRead(() => describeService(clients, where), native ? 4 : 2)
   const record = trackServiceDeployment(clients, where, started, tools)
   const targets = createOwnTargets(clients, where, started, tools)
   const stateOf = createStateReader(started, tools.clock)
