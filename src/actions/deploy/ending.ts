@@ -13,6 +13,7 @@ import type { GiveUp } from '../../watch/watch.ts'
 import { whileWatching } from './alarm-guard.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { tellDoubts } from './doubts.ts'
+import { joinLogs } from './early-logs.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
@@ -32,7 +33,7 @@ export async function watchToEnd(
   const { alarms, test } = watchers
   const pending = announceChecks(pendingChecks(plan, watchers, tools), saver)
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
-  const scaled = joinScaling(deployment, plan, tools)
+  const scaled = joinLogs(joinScaling(deployment, plan, tools), plan, tools)
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()

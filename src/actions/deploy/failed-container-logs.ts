@@ -5,6 +5,7 @@ import { readContainerLogTail } from '../../strategy/container-logs.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
+import type { StoppedTask } from '../../watch/stopped-task.ts'
 import type { DeployTools } from './tools.ts'
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
@@ -37,16 +38,20 @@ export async function readFailedLogs(
 export function diagnoseByLogs<T extends OwnEnding>(ended: T, logs: readonly LogTail[]): T {
   const { last } = ended
   if (!last || logs.length === 0) return ended
+  const known = { ...last, stopped: withLogs(last.stopped, logs) }
+  const [top] = findCauses(known)
+  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: describeUnrecoverable(top.cause) } : {}
+  return { ...ended, last: known, ...reason }
+}
+
+/** The tasks, each of whose containers has what one of its name wrote. */
+export function withLogs(stopped: readonly StoppedTask[], logs: readonly LogTail[]): StoppedTask[] {
   const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))
-  const stopped = last.stopped.map(task => ({
+  return stopped.map(task => ({
     ...task,
     containers: task.containers.map(container => {
       const log = texts.get(container.name)
       return log === undefined ? container : { ...container, log }
     }),
   }))
-  const known = { ...last, stopped }
-  const [top] = findCauses(known)
-  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: describeUnrecoverable(top.cause) } : {}
-  return { ...ended, last: known, ...reason }
 }
