@@ -1,5 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
-import { isServing, serves } from '../watch/target-health.ts'
+import { allServe, isServing } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { causeOf } from './causes.ts'
@@ -35,7 +35,7 @@ export function giveUpAfter(failAfter: number): GiveUp {
   let before: Snapshot | undefined
   return snapshot => {
     most = Math.max(most, snapshot.counts.desired)
-    if (before && isWell(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
+    if (before && allServe(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
     before = snapshot
     if (isGroupMissing(snapshot) && isJudged(snapshot, failAfter))
       return describeUnrecoverable(causeOf('target-group-missing'))
@@ -130,12 +130,6 @@ export function describeUnrecoverable({ title, sentence }: Cause): string {
 function hasProgress(snapshot: Snapshot): boolean {
   const { targetGroups } = snapshot
   return targetGroups.length === 0
-    ? isWell(snapshot)
+    ? allServe(snapshot)
     : targetGroups.some(group => group.targets.some(isServing))
-}
-
-/** Whether all of the new tasks run and serve. */
-function isWell({ counts, targetGroups, unready }: Snapshot): boolean {
-  const serve = targetGroups.every(group => serves(group, counts.desired))
-  return counts.running >= counts.desired && unready === 0 && serve
 }

@@ -7,7 +7,7 @@ import { failedHook } from './hook-words.ts'
 import { logLink } from './links.ts'
 import { messageText } from './message-text.ts'
 import { nextStep } from './next-step.ts'
-import { isServing, keepsStarting } from './next-steps.ts'
+import { allTasksServe, keepsStarting } from './next-steps.ts'
 import { count } from './outcome-words.ts'
 import { approvalLines } from './pause.ts'
 import type { Story } from './story.ts'
@@ -107,7 +107,7 @@ function whatContinues(story: Story, outcome: Outcome): string[] {
   const rollout = story.last?.rollout
   if (rollout === 'completed') return ['AWS has completed the deployment.']
   if (rollout === 'rolling-back') return ['AWS continues the rollback.']
-  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, isServing(story))]
+  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story, allTasksServe(story))]
 }
 
 function capitalized(text: string): string {

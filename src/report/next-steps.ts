@@ -1,18 +1,17 @@
 import { formatRevision } from '../base/arn.ts'
-import { serves } from '../watch/target-health.ts'
+import { allServe } from '../watch/target-health.ts'
 import { continueCommand, isCodeDeploy, type Named, rollbackCommand, statusCommand } from './commands.ts'
 import type { Story } from './story.ts'
 
 /** Whether all tasks of a deployment serve, and it waits for something else. */
-export function isServing({ last }: Pick<Story, 'last'>): boolean {
-  if (last === undefined || last.counts.running < last.counts.desired || last.stopped.length > 0) return false
-  return last.targetGroups.every(group => serves(group, last.counts.desired))
+export function allTasksServe({ last }: Pick<Story, 'last'>): boolean {
+  return last !== undefined && last.stopped.length === 0 && allServe(last)
 }
 
 /** Whether a deployment waits for nothing but old tasks to stop. */
 export function waitsForOld(story: Pick<Story, 'last'>): boolean {
   const { last } = story
-  return isServing(story) && last?.rollout === 'progressing' && !last.traffic && last.counts.old > 0
+  return allTasksServe(story) && last?.rollout === 'progressing' && !last.traffic && last.counts.old > 0
 }
 
 /** What AWS goes on doing with a deployment that is left, which may be past its tasks, and the command that stops it. */

@@ -1,4 +1,4 @@
-import type { Target, TargetGroup } from './snapshot.ts'
+import type { Snapshot, Target, TargetGroup } from './snapshot.ts'
 
 /** States in which a target no longer belongs to anything that is about to serve. */
 export const LEAVING_TARGET_STATES: ReadonlySet<string> = new Set([
@@ -18,4 +18,13 @@ export function isServing({ state, isUnchecked }: Target): boolean {
 /** Whether so many tasks at least are targets of a group, and nothing of any target is missing. */
 export function serves({ targets }: TargetGroup, tasks: number): boolean {
   return targets.length >= tasks && targets.every(isServing)
+}
+
+/** Whether all tasks of a deployment run, pass their container health checks and serve in each of its target groups. */
+export function allServe({
+  counts: { running, desired },
+  targetGroups,
+  unready,
+}: Pick<Snapshot, 'counts' | 'targetGroups' | 'unready'>): boolean {
+  return running >= desired && unready === 0 && targetGroups.every(group => serves(group, desired))
 }

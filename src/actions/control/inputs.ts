@@ -14,6 +14,7 @@ import {
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { refuseUnknownInputs } from '../../inputs/unknown-inputs.ts'
+import { isCodeDeploy } from '../../report/commands.ts'
 import { type Goal, LEVELS, type Outcome } from '../../watch/snapshot.ts'
 
 /** What a later step can do with a deployment. */
@@ -92,7 +93,7 @@ export function readControlInputs(env: Environment): ControlInputs {
 
 /** A deployment by CodeDeploy is another one than that of a service deployment. */
 function refuseBoth(id: string | undefined): void {
-  if (!id?.startsWith('d-')) return
+  if (id === undefined || !isCodeDeploy(id)) return
   throw badInput(
     'deployment-id',
     id,
@@ -118,7 +119,7 @@ function readSelector(field: Field, env: Environment): DeploymentSelector {
       'the output of the step that deployed',
     )
   }
-  if (id?.startsWith('d-')) return { kind: 'codedeploy', id }
+  if (id !== undefined && isCodeDeploy(id)) return { kind: 'codedeploy', id }
   if (text('service') !== undefined) {
     const { cluster, service } = readServiceAddress(field, env)
     return { kind: 'service', cluster, service }
