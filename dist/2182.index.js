@@ -1,1 +1,1 @@
-import{modules as s}from"./3871.shared.js";import{modules as o}from"./3603.shared.js";import{modules as r}from"./8391.shared.js";export const id=2182;export const ids=[2182];export const modules={...s,...o,...r};
+import{modules as s}from"./3871.shared.js";import{modules as o}from"./8391.shared.js";import{modules as r}from"./3603.shared.js";export const id=2182;export const ids=[2182];export const modules={...s,...o,...r};

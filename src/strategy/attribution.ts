@@ -35,18 +35,25 @@ export function olderState(
 const REFUSED = /unable to place a task/
 
 /**
- * What a service has said since a deployment began (ms since the epoch), and had not said before. While none of its tasks
- * can be placed, also why the last one before it could not be: ECS says the same again only after six hours.
+ * What a service has said since a deployment began (ms since the epoch), and had not said `before`. It shows its latest 100
+ * sentences, so those of earlier looks are remembered. While no task of the deployment can be placed, also why the last one
+ * before it could not be: ECS says the same again only after six hours.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html
  */
-export function messagesOf(
-  { messages }: { readonly messages: readonly Message[] },
-  since: number,
+export function createHearing(
   before: ReadonlySet<string>,
-  { failed, running, pending }: Counts,
-): Message[] {
-  const own = messages.filter(({ id, at }) => at >= since && !before.has(id))
-  if (failed === 0 || running + pending > 0 || own.some(({ text }) => REFUSED.test(text))) return own
-  const last = messages.findLast(message => !own.includes(message))
-  return last && REFUSED.test(last.text) ? [last, ...own] : own
+): (
+  service: { readonly messages: readonly Message[] },
+  since: number,
+  counts: Pick<Counts, 'failed' | 'running' | 'pending'>,
+) => Message[] {
+  const heard = new Map<string, Message>()
+  return ({ messages }, since, { failed, running, pending }) => {
+    for (const message of messages)
+      if (message.at >= since && !before.has(message.id)) heard.set(message.id, message)
+    const own = [...heard.values()].toSorted((one, other) => one.at - other.at)
+    if (failed === 0 || running + pending > 0 || own.some(({ text }) => REFUSED.test(text))) return own
+    const last = messages.findLast(({ id }) => !heard.has(id))
+    return last && REFUSED.test(last.text) ? [last, ...own] : own
+  }
 }

@@ -6,7 +6,7 @@ import type { Counts } from '../../watch/counts.ts'
 import type { Level, Message, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { StoppedTask } from '../../watch/stopped-task.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution, messagesOf, olderState } from '../attribution.ts'
+import { createAttribution, createHearing, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
 import { createLossSigns } from '../ecs/loss-signs.ts'
@@ -34,7 +34,7 @@ export function lookAtCodeDeploy(
   tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): CodeDeployLook {
   const { service, group } = created
-  const seenMessages = new Set(service.messages.map(message => message.id))
+  const hear = createHearing(new Set(service.messages.map(message => message.id)))
   const { read, ...told } = createCodeDeployReader(created, tools)
   const quietTimeOf = createQuietTime(created, tools)
   const attributed = createAttribution()
@@ -50,7 +50,7 @@ export function lookAtCodeDeploy(
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
     const bad = /^(?:failed|ending|rolling-back|stopped)$/.test(state.rollout)
     const counts = countsOf(now, created.id, green, group)
-    const messages = messagesOf(now, deployment.createdAt, seenMessages, counts)
+    const messages = hear(now, deployment.createdAt, counts)
     // While it is deployed, its task set tells enough.
     const signs = isThorough ? countSigns(green, counts.desired, reading.health, messages) : 0
     const stopped = await stoppedTasks(green, `${bad} ${signs}`, isLast)

@@ -6,7 +6,7 @@ import type { Ownership } from '../../diagnose/attribution.ts'
 import type { Counts } from '../../watch/counts.ts'
 import type { Message, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution, messagesOf, olderState } from '../attribution.ts'
+import { createAttribution, createHearing, olderState } from '../attribution.ts'
 import { createDrainTracker, type DrainTracker } from '../deregistration-delay.ts'
 import { createStartTracker } from '../start-tracker.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
@@ -32,10 +32,11 @@ export function lookAtEcs(
   const trackStart = createStartTracker(clock)
   const others = createOtherReader(clients, where, started, { clock, log })
   const attributed = createAttribution(started.references)
+  const hear = createHearing(started.seenMessages)
   const look: Look = async (isLast = false, isThorough = false) => {
     const { now, own, state, health, isUp, awaitsTargets } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)
-    const messages = messagesOf(now, started.createdAt, started.seenMessages, counts)
+    const messages = hear(now, started.createdAt, counts)
     const signs = countSigns(own, counts.desired, health, messages)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drain = await drainedAtOf(now, messages, isUp, counts.old > 0 && !over)
