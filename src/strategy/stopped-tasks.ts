@@ -27,11 +27,14 @@ export function createStoppedTaskReader(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): StoppedTaskReader {
   const optional = createOptionalRead(log)
+  // AWS shows a stopped task for about an hour: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+  const known = new Map<string, StoppedTask>()
   const read = async (): Promise<readonly StoppedTask[]> => {
     try {
       const tasks = await listTasks(clients, where, 'STOPPED')
       const own = tasks.filter(task => task.startedBy === startedBy)
-      return toStoppedTasks(own, essential)
+      for (const task of toStoppedTasks(own, essential)) known.set(task.id, task)
+      return [...known.values()]
     } catch (error) {
       throw toDeployError(error, 'read the stopped tasks')
     }

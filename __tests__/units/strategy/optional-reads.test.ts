@@ -60,6 +60,14 @@ describe('stopped tasks', () => {
     expect(await reader().ids('1')).toEqual(['a'])
   })
 
+  test('stay known when AWS does not show them any more, which is after an hour', async () => {
+    const answers = [[task('a', 'ours')], [task('c', 'ours')]]
+    const { ids } = reader(() => ({ tasks: answers.shift() ?? [] }))
+    expect(await ids('1', true)).toEqual(['a'])
+    expect(await ids('2', true)).toEqual(['a', 'c'])
+    expect(await ids('3', true)).toEqual(['a', 'c'])
+  })
+
   test('are asked for when something has changed, or always', async () => {
     const { ids, looks } = reader()
     await ids('1')
