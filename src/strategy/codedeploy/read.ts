@@ -102,11 +102,14 @@ function createDeploymentReader(clients: Clients, id: string, targetId: string) 
   const deployments = cachedRead(() => getDeployment(clients, id), SPARED)
   const targets = cachedRead(() => getTarget(clients, id, targetId), SPARED)
   let stand: Stand = { passed: false, over: false, succeeded: false }
+  let same = 0
   return async (isThorough: boolean) => {
     const { passed, over, succeeded } = stand
+    // A stop may not show in the target, so every third look at one that stays the same asks for the deployment instead.
+    const isTurn = !passed && !over && same % 3 === 2
     // The target moves until all its events are over; what is left then shows in the deployment, until that has succeeded.
-    const before = await targets(isThorough || !passed || (over && !succeeded))
-    const isDue = isThorough || before.changed || (!succeeded && (over || passed))
+    const before = await targets(isThorough || (!passed && !isTurn) || (over && !succeeded))
+    const isDue = isThorough || isTurn || before.changed || (!succeeded && (over || passed))
     const { value: deployment, changed: turned } = await deployments(isDue)
     const rollback = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
     // The target of a status that has just changed is read after it, so that its last event is not missed.
@@ -118,6 +121,7 @@ function createDeploymentReader(clients: Clients, id: string, targetId: string) 
       succeeded: status === 'Succeeded',
     }
     const changed = before.changed || after.changed || turned
+    same = changed ? 0 : same + 1
     return { deployment, rollback, target: after.value, changed, stand }
   }
 }
