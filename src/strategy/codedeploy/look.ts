@@ -51,8 +51,7 @@ export function lookAtCodeDeploy(
     const bad = /^(?:failed|ending|rolling-back|stopped)$/.test(state.rollout)
     const counts = countsOf(now, created.id, green, group)
     const messages = hear(now, deployment.createdAt, counts)
-    // While it is deployed, its task set tells enough.
-    const signs = isThorough ? countSigns(green, counts.desired, reading.health, messages) : 0
+    const signs = countSigns(green, counts.desired, reading.health, messages)
     const stopped = await stoppedTasks(green, `${bad} ${signs}`, isLast)
     const older = olderState(blue ? [blue] : [])
     return {
@@ -74,9 +73,13 @@ function createGreenFailures(
 ): (green: CodeDeployTaskSet | undefined, news: string, isLast: boolean) => Promise<readonly StoppedTask[]> {
   const where = { cluster: service.clusterArn, service: service.name }
   let read: ReturnType<typeof createStoppedTaskReader> | undefined
+  let known: readonly StoppedTask[] = []
   return async (green, news, isLast) => {
     if (green) read ??= createStoppedTaskReader(tools.clients, where, green.id, essential, tools)
-    return (await read?.(`${green?.running} ${green?.pending} ${news}`, isLast)) ?? []
+    // A task set does not count failed tasks, and replacements keep its other counts: where one has stopped, others may have.
+    const since = known.length > 0 ? tools.clock.monotonic() : 0
+    known = (await read?.(`${green?.running} ${green?.pending} ${news} ${since}`, isLast)) ?? []
+    return known
   }
 }
 
