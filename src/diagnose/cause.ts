@@ -35,6 +35,11 @@ type Flag = 'noise' | 'inProgram' | 'isSlow' | 'needsInstances'
 /** The words of a cause; its id is the key it stands under. */
 export type CauseWords = Omit<Cause, 'id' | Flag> & { readonly [F in Flag]?: true }
 
+/** Why a deployment was given up, in words. */
+export function describeUnrecoverable({ title, sentence }: Pick<Cause, 'title' | 'sentence'>): string {
+  return `${title}: ${sentence} Retrying will not fix this.`
+}
+
 /** The address of a page of the ECS developer guide. */
 export function developerGuideUrl(page: string): string {
   return `https://docs.aws.amazon.com/AmazonECS/latest/developerguide/${page}.html`

@@ -1,5 +1,6 @@
 import type { Message, Snapshot } from '../watch/snapshot.ts'
 import type { StoppedTask } from '../watch/stopped-task.ts'
+import { describeUnrecoverable } from './cause.ts'
 import { classify } from './classify.ts'
 import type { Diagnosis } from './evidence.ts'
 
@@ -13,11 +14,23 @@ export interface Finding extends DiagnosisGroup {
 
 /**
  * Why a deployment failed: what ended it whatever its tasks did; why tasks stopped, most frequent first; without
- * any, what the service itself complains of. `reason` is AWS's own sentence about how it ended.
+ * any, what the service itself complains of. `reason` is AWS's own sentence about how it ended. What it was given up for
+ * comes first, however often tasks stopped for something else.
  */
 export function findCauses(
-  snapshot: Pick<Snapshot, 'stopped' | 'messages'> & Partial<Pick<Snapshot, 'reason' | 'alarms'>>,
+  snapshot: Pick<Snapshot, 'stopped' | 'messages'> &
+    Partial<Pick<Snapshot, 'reason' | 'alarms' | 'givenUpFor'>>,
 ): Finding[] {
+  const found = findAll(snapshot)
+  const words = snapshot.givenUpFor
+  if (words === undefined) return found
+  const decisive =
+    found.find(({ cause }) => describeUnrecoverable(cause) === words) ??
+    findComplaints([{ id: '', at: 0, text: words }])[0]
+  return decisive ? [decisive, ...found.filter(finding => finding !== decisive)] : found
+}
+
+function findAll(snapshot: Parameters<typeof findCauses>[0]): Finding[] {
   const { stopped, reason, alarms = [] } = snapshot
   const messages = snapshot.messages.filter(({ about }) => about !== 'others')
   const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }))

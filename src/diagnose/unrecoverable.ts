@@ -1,7 +1,7 @@
 import type { Snapshot } from '../watch/snapshot.ts'
 import { allServe, isServing } from '../watch/target-health.ts'
 import type { GiveUp } from '../watch/watch.ts'
-import type { Cause } from './cause.ts'
+import { describeUnrecoverable } from './cause.ts'
 import { causeOf } from './causes.ts'
 import { type Finding, findCauses } from './findings.ts'
 
@@ -119,11 +119,6 @@ function preventsStart(
   if (cause.needsInstances ? noRoomFor < UNPLACED : cause.heals) return false
   if (long >= SLOWEST) return true
   return !cause.isSlow && Math.max(complaints, counts.failed) >= failAfter
-}
-
-/** Why a deployment was given up, in words. */
-export function describeUnrecoverable({ title, sentence }: Cause): string {
-  return `${title}: ${sentence} Retrying will not fix this.`
 }
 
 /** Whether some of the new tasks get on: then the others may too. */

@@ -107,6 +107,8 @@ export interface Snapshot {
   readonly reached: Level
   /** AWS's own sentence about where the rollout stands. */
   readonly reason?: string
+  /** What the action gave the deployment up for, in its words. */
+  readonly givenUpFor?: string
   readonly counts: Counts
   readonly targetGroups: readonly TargetGroup[]
   /** Running tasks of the new revision that have not passed their container health checks. */

@@ -6,12 +6,13 @@ import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { checkCurrent, OUTDATED, startDeployment } from './deployment-start.ts'
-import { prepareWatchers, type Watchers, watchToEnd } from './ending.ts'
+import { watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 import { tellUnmoved } from './unmoved.ts'
+import { prepareWatchers, type Watchers } from './watchers.ts'
 
 /** What came of a plan. */
 export interface DeployResult extends Ending {

@@ -8,9 +8,9 @@ import { unchangedWords } from '../../report/outcome-words.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Start } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import type { Watchers } from './ending.ts'
 import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
+import type { Watchers } from './watchers.ts'
 
 /** Thrown, before a deployment is started, where its plan no longer fits the service. */
 export const OUTDATED = new Error('The service has changed since its deployment was planned.')

@@ -5,22 +5,19 @@ import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
-import { joinScaling, tellScalableTargets } from '../../strategy/scaling.ts'
 import { createTargetGroupReader } from '../../strategy/target-group-reader.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { isGoingBack } from '../../watch/verdict.ts'
 import type { GiveUp } from '../../watch/watch.ts'
 import { whileWatching } from './alarm-guard.ts'
-import type { AlarmWatch } from './alarm-watch.ts'
 import { tellDoubts } from './doubts.ts'
-import { joinLogs } from './early-logs.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
-import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
 import type { SavedDeploymentWriter } from './saved-deployment.ts'
-import { prepareTestChecks, type TestChecks } from './test-checks.ts'
+import type { TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
+import { joinWatchers, type Watchers } from './watchers.ts'
 
 /** Watches the deployment to its end, and finds out what else there is to say of that. */
 export async function watchToEnd(
@@ -31,11 +28,10 @@ export async function watchToEnd(
   tools: DeployTools,
 ): Promise<OwnEnding> {
   const { alarms, test } = watchers
-  const pending = announceChecks(pendingChecks(plan, watchers, tools), saver)
+  const pending = pendingChecks(plan, watchers, tools)
+  if (pending !== undefined) saver.update({ checks: 'to-come' })
   const { giveUp, hasGivenUp } = createJudge(plan, watchers, tools)
-  const scaled = joinLogs(joinScaling(deployment, plan, tools), plan, tools)
-  const seen = alarms?.join(scaled) ?? scaled
-  const joined = test?.join(seen) ?? seen
+  const joined = joinWatchers(deployment, plan, watchers, tools)
   const since = tools.clock.monotonic()
   const watched = await follow(joined, { ...optionsOf(plan, test, tools), giveUp }, tools)
   const gaveUp = hasGivenUp()
@@ -64,11 +60,6 @@ export async function watchToEnd(
   return { ...ended, ...failed, isMisrouted: misrouted !== undefined, isRefused }
 }
 
-function announceChecks(what: string | undefined, saver: SavedDeploymentWriter): string | undefined {
-  if (what !== undefined) saver.update({ checks: 'to-come' })
-  return what
-}
-
 /** How it is followed; a check that fails, and another service that does, make the next look come at once. */
 function optionsOf({ options }: Plan, test: TestChecks | undefined, { callOff }: DeployTools): FollowOptions {
   const signals = [test?.failed ?? [], callOff?.signal ?? []].flat()
@@ -78,8 +69,10 @@ function optionsOf({ options }: Plan, test: TestChecks | undefined, { callOff }:
 
 /** ECS goes back only from what it has not completed, so that is told where it was given up. */
 function redEnding(watched: Ending, gaveUp: boolean): OwnEnding {
-  const completed = gaveUp && watched.last?.rollout === 'completed'
-  return { ...watched, gaveUp, ...(completed ? { completed } : {}) }
+  const { last, reason } = watched
+  if (!gaveUp || last === undefined || reason === undefined) return { ...watched, gaveUp }
+  const completed = last.rollout === 'completed'
+  return { ...watched, last: { ...last, givenUpFor: reason }, gaveUp, ...(completed ? { completed } : {}) }
 }
 
 /** What else there is to say of a deployment that has not succeeded. */
@@ -157,27 +150,6 @@ function createJudge(
     },
     hasGivenUp: () => gaveUp,
   }
-}
-
-/** What is looked at beside the deployment itself. */
-export interface Watchers {
-  /** The alarms that the action watches. */
-  readonly alarms: AlarmWatch | undefined
-  /** Those that AWS does. */
-  readonly own: OwnAlarms
-  readonly test: TestChecks | undefined
-}
-
-/** Prepares that before anything is changed; the part that watches alarms is loaded only where they are named. */
-export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<Watchers> {
-  const test = prepareTestChecks(plan, tools)
-  const { alarms: asked } = plan.options
-  const watched =
-    asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, plan.options.goal, tools))
-  await tellScalableTargets([{ ...plan, log: tools.log }], tools)
-  const own = createOwnAlarms(plan, tools)
-  await own.tell()
-  return { alarms: watched, own, test }
 }
 
 function verdictOf({ outcome, reason, last }: OwnEnding): Ending {

@@ -1,6 +1,6 @@
+import { describeUnrecoverable } from '../../diagnose/cause.ts'
 import type { LogTail } from '../../diagnose/evidence.ts'
 import { findCauses } from '../../diagnose/findings.ts'
-import { describeUnrecoverable } from '../../diagnose/unrecoverable.ts'
 import { readContainerLogTail } from '../../strategy/container-logs.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -38,10 +38,18 @@ export async function readFailedLogs(
 export function diagnoseByLogs<T extends OwnEnding>(ended: T, logs: readonly LogTail[]): T {
   const { last } = ended
   if (!last || logs.length === 0) return ended
-  const known = { ...last, stopped: withLogs(last.stopped, logs) }
-  const [top] = findCauses(known)
-  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: describeUnrecoverable(top.cause) } : {}
-  return { ...ended, last: known, ...reason }
+  const { givenUpFor, ...seen } = { ...last, stopped: withLogs(last.stopped, logs) }
+  const [before] = findCauses(last)
+  const closer = findCauses(seen).find(({ tasks }) => tasks.some(task => before?.tasks.includes(task)))
+  if (
+    before === undefined ||
+    describeUnrecoverable(before.cause) !== givenUpFor ||
+    !closer ||
+    closer.cause.heals
+  )
+    return { ...ended, last: { ...last, stopped: seen.stopped } }
+  const reason = describeUnrecoverable(closer.cause)
+  return { ...ended, reason, last: { ...seen, givenUpFor: reason } }
 }
 
 /** The tasks, each of whose containers has what one of its name wrote. */

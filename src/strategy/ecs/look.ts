@@ -31,8 +31,7 @@ export function lookAtEcs(
   const countSigns = createLossSigns(clock)
   const trackStart = createStartTracker(clock)
   const others = createOtherReader(clients, where, started, { clock, log })
-  const attributed = createAttribution(started.references)
-  const hear = createHearing(started.seenMessages)
+  const [hear, attributed] = [createHearing(started.seenMessages), createAttribution(started.references)]
   const look: Look = async (isLast = false, isThorough = false) => {
     const { now, own, state, health, isUp, awaitsTargets } = await read(isLast || isThorough, isThorough)
     const counts = countsOf(now, own)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkCurrent, OUTDATED, startDeployment } from '../../../../src/actions/deploy/deployment-start.ts'
-import type { Watchers } from '../../../../src/actions/deploy/ending.ts'
 import { createSaver } from '../../../../src/actions/deploy/saved-deployment.ts'
+import type { Watchers } from '../../../../src/actions/deploy/watchers.ts'
 import type { Deployment } from '../../../../src/strategy/deployment.ts'
 import type { Start } from '../../../../src/strategy/launch.ts'
 import type { Plan } from '../../../../src/strategy/plan.ts'

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnoseByLogs, readFailedLogs } from '../../../../src/actions/deploy/failed-container-logs.ts'
 import type { Clients } from '../../../../src/aws/client/clients.ts'
+import { type Cause, describeUnrecoverable } from '../../../../src/diagnose/cause.ts'
+import { causeOf } from '../../../../src/diagnose/causes.ts'
+import { findCauses } from '../../../../src/diagnose/findings.ts'
 import { createRedactor } from '../../../../src/redact/redactor.ts'
 import type { OwnEnding } from '../../../../src/strategy/rollback/policy.ts'
 import type { Snapshot } from '../../../../src/watch/snapshot.ts'
@@ -97,6 +100,10 @@ describe('what a container wrote', () => {
     last: snapshot({ stopped: [failed('a'), failed('b', 'proxy')] }),
     ...over,
   })
+  const givenUp = (cause: Cause, tasks: readonly StoppedTask[]) => {
+    const givenUpFor = describeUnrecoverable(cause)
+    return ended({ reason: givenUpFor, last: snapshot({ stopped: tasks, givenUpFor }) })
+  }
   const tail = (lines: string[], name = 'app') => ({ container: name, task: 'a', lines })
   const wrong = tail(['exec /app: exec format error'])
 
@@ -109,9 +116,25 @@ describe('what a container wrote', () => {
   })
 
   test('can be why a deployment that was given up cannot heal', () => {
-    const last = snapshot({ stopped: [failed('a')] })
-    const { reason } = diagnoseByLogs(ended({ last }), [wrong])
+    const { reason, last } = diagnoseByLogs(givenUp(causeOf('exit-one'), [failed('a')]), [wrong])
     expect(reason).toMatch(/architecture.* Retrying will not fix this\.$/i)
+    expect(last && findCauses(last)[0]?.cause.id).toBe('wrong-architecture')
+  })
+
+  test('takes nothing from what ended it, however often tasks stopped for something else', () => {
+    const crashes = ['a', 'b', 'c'].map(id => failed(id))
+    const missing = ['d', 'e'].map(id => stopped(id, NO_IMAGE))
+    const image = diagnoseByLogs(givenUp(causeOf('image-not-found'), [...crashes, ...missing]), [
+      tail(['boom']),
+    ])
+    expect(image.reason).toMatch(/^image not found: /)
+    expect(image.last && findCauses(image.last).map(({ cause }) => cause.id)).toEqual([
+      'image-not-found',
+      'exit-one',
+    ])
+    const group = diagnoseByLogs(givenUp(causeOf('target-group-missing'), [failed('a')]), [tail(['boom'])])
+    expect(group.reason).toMatch(/^target group does not exist: /)
+    expect(group.last && findCauses(group.last)[0]?.cause.id).toBe('target-group-missing')
   })
 
   test('changes nothing of the reason of one that ended otherwise', () => {
