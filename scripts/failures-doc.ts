@@ -19,8 +19,8 @@ cause. This page lists all causes. [Troubleshooting](troubleshooting.md) starts 
 ${SYMPTOMS.map(([symptom, ids]) => `| ${symptom} | ${ids.map(link).join(', ')} |`).join('\n')}
 
 The id is the value of the output \`cause\`. Ids do not change within a major version. If a cause **can pass** without a
-change, such as missing capacity, the action shows it and keeps waiting; any other cause ends the deployment early, after
-[\`fail-after\`](inputs.md#fail-after) tasks. **With room** means that it passes when other instances come or old tasks stop:
+change, such as missing capacity, the action shows it and keeps waiting; any other cause ends the deployment early:
+[\`fail-after\`](strategies.md#failures-and-cancellation) says after how many tasks. **With room** means that it passes when other instances come or old tasks stop:
 with the launch type EC2 or EXTERNAL, and where no old task may stop, the deployment ends after two minutes in which nothing
 makes room. If AWS gives a reason that is not in the list, the action quotes it, and the id is \`unknown\`.`
 }
@@ -45,7 +45,10 @@ const SYMPTOMS: readonly (readonly [symptom: string, causes: readonly CauseId[]]
   ['404, 301, 401 from the health check', ['target-rejects']],
   ['500, 502, 503 from the health check', ['target-errors']],
   ['`Request timed out`, `Health checks failed`', ['target-timeout', 'target-failing', 'health-check']],
-  ['`unable to place a task`', ['no-room', 'no-instances', 'placement-constraint', 'port-conflict']],
+  [
+    '`unable to place a task`',
+    ['no-room', 'no-instances', 'placement-constraint', 'port-conflict', 'image-not-found'],
+  ],
   [
     '`Capacity is unavailable`, a quota',
     ['capacity', 'quota', 'size-above-limit', 'no-addresses', 'eni-limit'],

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
-import { fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
+import { fatal, fatalAndTransient } from './cause-scenario.ts'
 import { circuitBreaker, demoScenario, newImage } from './demo-scenario.ts'
 import { cannotStart, exits, imageNotFound } from './task-failures.ts'
 
@@ -55,7 +55,7 @@ export const imageCauses: readonly Scenario[] = [
     'cause-exec-format',
     'The image was built for another processor, which shows when it starts.',
     {
-      behavior: exits(255, [lineWithSecret, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
+      behavior: exits(255, ['exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
         afterSeconds: 1,
       }),
       ...fatal,

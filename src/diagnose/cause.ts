@@ -25,12 +25,14 @@ export interface Cause {
    * Whether it passes only when other instances come or old tasks leave theirs: where neither can happen, it does not heal.
    */
   readonly needsInstances: boolean
+  /** Whether it depends on where a task is placed: in a cluster with hosts of two kinds, other tasks may run. */
+  readonly byHost: boolean
   /** Whether it belongs to a healthy deployment, such as the end of an old task. */
   readonly noise: boolean
 }
 
 /** What is said only of the causes that it is true of. */
-type Flag = 'noise' | 'inProgram' | 'isSlow' | 'needsInstances'
+type Flag = 'noise' | 'inProgram' | 'isSlow' | 'needsInstances' | 'byHost'
 
 /** The words of a cause; its id is the key it stands under. */
 export type CauseWords = Omit<Cause, 'id' | Flag> & { readonly [F in Flag]?: true }

@@ -26,5 +26,5 @@ export const CAUSES: ReadonlyMap<string, readonly Cause[]> = new Map(
 /** A cause by its id. */
 export function causeOf(id: CauseId): Cause {
   const words: CauseWords = TABLE[id]
-  return { noise: false, inProgram: false, isSlow: false, needsInstances: false, ...words, id }
+  return { noise: false, byHost: false, inProgram: false, isSlow: false, needsInstances: false, ...words, id }
 }

@@ -59,6 +59,11 @@ function classifyTask(task: EndedTask): Diagnosis {
   return toDiagnosis(firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
 }
 
+/** How a program ends that cannot be started. */
+const PLAIN: ReadonlySet<CauseId> = new Set(['exit-one', 'exit-code', 'not-executable'])
+/** A program for another processor ends like any other that fails; only the last line of its log tells. */
+const OTHER_PROCESSOR = /exec format error"?\s*$/i
+
 function classifyContainers(task: EndedTask, said: string, isByEcs: boolean): Diagnosis | undefined {
   const container = decidingContainer(task.containers)
   if (!container) return undefined
@@ -69,8 +74,7 @@ function classifyContainers(task: EndedTask, said: string, isByEcs: boolean): Di
   if (isByEcs) return undefined
   const exit = exitCode === undefined ? undefined : exitCause(exitCode)
   const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`
-  // A program for another processor ends like any other that fails; only its log tells.
-  if (exit && /exec format error/.test(container.log ?? '')) {
+  if (exit && PLAIN.has(exit) && OTHER_PROCESSOR.test(container.log ?? '')) {
     return toDiagnosis({ cause: 'wrong-architecture', subject: name }, quote, name)
   }
   if (exit && exitCode !== undefined) {

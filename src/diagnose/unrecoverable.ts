@@ -93,8 +93,9 @@ export function findUnrecoverable(
     const { cause, tasks } = finding
     if (tasks.length === 0) return preventsStart(finding, snapshot, failAfter)
     if (cause.heals) return false
-    if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter
-    return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
+    const isOver = isRelapsing || !hasProgress(snapshot)
+    if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter && (!cause.byHost || isOver)
+    return tasks.length >= failAfter + desired && isOver
   })
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)
 }

@@ -95,8 +95,9 @@ function ownWaits({ allowance }: Followed, { timeout }: FollowOptions): string {
   return ` (timeout ${formatDuration(timeout)}, plus ${formatDuration(allowance)} that the deployment waits by its own configuration)`
 }
 
-/** A log without a line for so long (milliseconds) looks like a step that hangs. */
+/** A log without a line for so long (milliseconds) looks like a step that hangs; of a wait of hours, for a 12th of it. */
 const SILENCE = 5 * 60_000
+const PART = 12
 /** The next look may come so much later than the last one did: its time is spread. */
 const SPREAD = 1.5
 
@@ -116,7 +117,7 @@ function createSilence(
       const now = clock.monotonic()
       const nextLook = (now - lookedAt) * SPREAD
       lookedAt = now
-      if (now - toldAt + nextLook < SILENCE) return
+      if (now - toldAt + nextLook < Math.max(SILENCE, (now - start) / PART)) return
       toldAt = now
       await report({ kind: 'waiting', waited: now - start, patience })
     },

@@ -16,15 +16,19 @@ const FAR: Span = { least: 15_000, most: 24_000 }
 /** The same where stages follow, so that the end does not come at once. */
 const STAGED: Span = { least: 15_000, most: 45_000 }
 
-/** So many tasks have stopped for each that is wanted where nothing ends it, and the next one will not either. */
+/** Where so many tasks have stopped for each that is wanted, one more decides nothing. */
 const UNDECIDED = 10
 
-/** Where a stage is the goal. */
+/** Where a stage is the goal, and it may come at any time. */
 const STAGE = 5000
+/** In a quiet time that lasts longer than this, it does not. */
+const LONG_QUIET = 10 * 60_000
 /** While the deployment waits for approval. */
 const WAITING = 15_000
-/** While AWS waits by its own configuration, which ends when that says; of a wait of hours, a look is a 60th part. */
-const [QUIET, LONGEST_QUIET] = [30_000, 300_000]
+/** While AWS waits by its own configuration, which ends when that says. */
+const QUIET = 30_000
+/** Of a wait of hours, a look is a 60th part, but no more than this. */
+const LONGEST_QUIET = 300_000
 
 /** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
 const LEAD = 6000
@@ -49,17 +53,17 @@ export interface Rhythm {
 /** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
 export function pace(snapshot: Snapshot | undefined, rhythm: Rhythm): number {
   const { hiccups, random } = rhythm
-  const patient = Math.min(ENDING.least * 2 ** (hiccups - 1), NEAR.most)
-  const base = hiccups > 0 ? patient : interval(snapshot, rhythm)
+  const again = hiccups === 1 ? ENDING.least : NEAR.least
+  const base = hiccups > 0 ? again : interval(snapshot, rhythm)
   return Math.round(base * (0.8 + 0.4 * random))
 }
 
 function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): number {
   if (snapshot === undefined || snapshot.rollout === 'starting') return ENDING.least
   if (snapshot.rollout === 'paused') return WAITING
-  // A stage may be over sooner than anything else that is looked for.
-  if (goal.stage !== undefined) return STAGE
   const left = (snapshot.quietUntil ?? Number.NEGATIVE_INFINITY) - now
+  // A stage may be over sooner than anything else that is looked for.
+  if (goal.stage !== undefined && left < LONG_QUIET) return STAGE
   if (left > LEAD + ENDING.least)
     return Math.min(Math.max(QUIET, Math.min(left / 60, LONGEST_QUIET)), left - LEAD)
   if (left > -LAG) return ENDING.least

@@ -56,14 +56,15 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
     try {
       const after = await lookInTime(look, options, isLast)
       const at = clock.now()
+      const end = endOf(after, options)
       for (const event of inTime(changes(before, after), at)) {
         changedAt = clock.monotonic()
-        yield event
+        // Nobody waits for old targets where that was the last look.
+        if (!end || event.kind !== 'draining') yield event
       }
       before = after
       failed = { attempt: 0, error: '' }
       doubt.clear()
-      const end = endOf(after, options)
       if (end) {
         yield { ...end, at }
         return after

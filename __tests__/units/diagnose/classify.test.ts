@@ -146,6 +146,20 @@ describe('what a task comes down to', () => {
     expect(classify(stopped(undefined))).toMatchObject({ cause: { id: 'unknown' }, quote: 'no reason given' })
   })
 
+  test.each([
+    [
+      'in the middle of its log',
+      1,
+      'warn: fork/exec ./ffmpeg: exec format error, continuing\nError: no database',
+    ],
+    ['that was killed', 137, 'exec /app: exec format error'],
+    ['that ended well', 0, 'exec /app: exec format error'],
+  ])('a program that speaks of another processor %s is not for one', (_, exitCode, log) => {
+    const containers = [{ name: 'app', exitCode, log }]
+    const { cause } = classify({ kind: 'task', reason: 'Essential container in task exited', containers })
+    expect(cause.id).not.toBe('wrong-architecture')
+  })
+
   test.each(['toomanyrequests', 'exec-format-error', 'no-such-host'])(
     'is not read into the name of the service %s',
     name => {

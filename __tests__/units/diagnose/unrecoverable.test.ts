@@ -303,3 +303,13 @@ describe('a target group that does not exist', () => {
     expect(Array.from({ length: 4 }, () => back).map(giveUpAfter(2))).toEqual(Array.from({ length: 4 }))
   })
 })
+
+test('an image for another processor ends nothing where tasks on other hosts serve', () => {
+  const log = 'exec /app: exec format error'
+  const wrong = (id: string) =>
+    stopped(id, 'Essential container in task exited', { name: 'app', exitCode: 255, log })
+  const stuck = snapshot({ stopped: [wrong('a'), wrong('b')], counts: { ...counts, running: 0 } })
+  expect(findUnrecoverable(stuck, 2)).toMatch(/^image built for another architecture: /)
+  expect(findUnrecoverable({ ...stuck, targetGroups: [group(['healthy'])] }, 2)).toBeUndefined()
+  expect(findUnrecoverable({ ...stuck, targetGroups: [group(['healthy'])] }, 2, 2, true)).toBeDefined()
+})

@@ -123,4 +123,7 @@ test('where a stage is the goal, it is not slept through', () => {
   const goal: Goal = { wait: 'complete', pause: false, stage: 'TEST_TRAFFIC_SHIFT' }
   expect(pace(snapshot({ counts: counts(0, 2) }), { ...CALM, goal, idle: 600_000 })).toBe(5000)
   expect(pace(snapshot({ quietUntil: NOW + 60_000 }), { ...CALM, goal })).toBe(5000)
+  expect(pace(snapshot({ quietUntil: NOW + 599_999 }), { ...CALM, goal })).toBe(5000)
+  // Nothing begins in the middle of two days of waiting.
+  expect(pace(snapshot({ quietUntil: NOW + 172_800_000 }), { ...CALM, goal })).toBe(300_000)
 })

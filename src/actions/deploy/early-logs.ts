@@ -10,9 +10,9 @@ import { withLogs } from './failed-container-logs.ts'
 import type { DeployTools } from './tools.ts'
 
 /** CloudWatch Logs may have the last lines of a container some seconds after its end. */
-const TRIES = 3
-/** The looks do not wait longer for it, in milliseconds. */
-const PATIENCE = 3000
+const TRIES = 2
+/** The looks do not wait longer for them, in milliseconds. */
+const LONGEST_READ = 3000
 
 /**
  * The deployment, whose failed tasks are judged by what one of them wrote: an image for another processor shows nowhere
@@ -27,14 +27,14 @@ export function joinLogs(
   let logs: LogTail[] = []
   let tries = 0
   const read = async ({ stopped }: Snapshot): Promise<void> => {
-    if (failAfter === 0 || logs.length > 0 || tries >= TRIES) return
-    const exited = stopped.filter(hasExited)
+    if (failAfter === 0 || tries >= TRIES) return
+    const exited = withLogs(stopped, logs).filter(isToldByExit)
     const [first] = exited
     if (first === undefined || exited.length < failAfter) return
     tries += 1
     const tail = await clock.limit(
       readContainerLogTail(first, definition, { clients, log: SILENT }),
-      PATIENCE,
+      LONGEST_READ,
       signal,
     )
     if (tail && tail.lines.length > 0) logs = [tail]
@@ -53,6 +53,6 @@ export function joinLogs(
 }
 
 /** Whether nothing but an exit code tells why a task stopped. */
-function hasExited(task: StoppedTask): boolean {
+function isToldByExit(task: StoppedTask): boolean {
   return classify({ kind: 'task', ...task }).exit !== undefined
 }

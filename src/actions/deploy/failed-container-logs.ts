@@ -21,7 +21,7 @@ export async function readFailedLogs(
     .filter(({ tasks }) => tasks.length > 0)
     .slice(0, 2)
     .flatMap(({ tasks }) => tasks[0] ?? [])
-  for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
+  for (const task of ids.flatMap(id => last.stopped.find(each => each.id === id) ?? [])) {
     const tail = await readContainerLogTail(task, definition, tools)
     if (tail?.elsewhere) log.info(tail.elsewhere)
     if (!tail || tail.elsewhere) continue

@@ -29,6 +29,7 @@ export const IMAGE = {
     next: 'Build it for that platform (docker build --platform), or change runtimePlatform in the task definition.',
     docs: developerGuideUrl('ecs-arm64'),
     heals: false,
+    byHost: true,
   },
   'pull-denied': {
     title: 'image pull denied',
