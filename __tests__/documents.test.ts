@@ -136,7 +136,7 @@ test('the wrong verdicts that the README counts are those that were measured', (
   expect(said.filter(each => !text.includes(each))).toEqual([])
 })
 
-test('the times that the README gives for a crash, with and without the circuit breaker, are those of its scenarios', () => {
+test('the times that the README gives for a crash, by the action and by the circuit breaker, are those of its scenarios', () => {
   const secondsOf = (scenario: string) => {
     const golden = readFileSync(`__tests__/scenarios/golden/${scenario}.txt`, 'utf8')
     return Number(/^duration-seconds=(\d+)$/m.exec(golden)?.[1])
@@ -144,7 +144,7 @@ test('the times that the README gives for a crash, with and without the circuit 
   const words = (seconds: number) => `${Math.floor(seconds / 60)}m ${seconds % 60}s`
   const readme = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')
   expect(readme).toContain(
-    `in ${words(secondsOf('cause-exit-one-breaker'))} with it and in ${words(secondsOf('cause-exit-one'))} by the action alone`,
+    `in ${words(secondsOf('cause-exit-one'))} by the action and in ${words(secondsOf('cause-exit-one-breaker'))} by the circuit breaker alone`,
   )
 })
 

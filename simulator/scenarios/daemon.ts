@@ -38,7 +38,8 @@ export const daemonScenarios: readonly Scenario[] = [
         when: 'running',
       },
     },
-    ...refused,
+    exitCode: 1,
+    outcome: 'rolled-back',
   }),
   daemon('made-stuck', 'The settings would leave ECS nothing to do.', {
     inputs: { 'service-settings': 'deploymentConfiguration: {minimumHealthyPercent: 100}' },

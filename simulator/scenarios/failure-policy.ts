@@ -29,12 +29,12 @@ export const failurePolicyScenarios: readonly Scenario[] = [
   }),
   demoScenario(
     'unrecoverable-with-breaker',
-    'The same, and the circuit breaker of the service will roll back.',
+    'The same, and the circuit breaker is on: the action does not wait for it.',
     {
       behavior: missingImage,
       world: circuitBreaker(),
       exitCode: 1,
-      outcome: 'failed',
+      outcome: 'rolled-back',
     },
   ),
   demoScenario('unrecoverable-patient', 'The same, but with `fail-after: 0` the action never gives up.', {

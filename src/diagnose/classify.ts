@@ -61,8 +61,12 @@ function classifyTask(task: EndedTask): Diagnosis {
 
 /** How a program ends that cannot be started. */
 const PLAIN: ReadonlySet<CauseId> = new Set(['exit-one', 'exit-code', 'not-executable'])
-/** A program for another processor ends like any other that fails; only the last line of its log tells. */
-const OTHER_PROCESSOR = /exec format error"?\s*$/i
+/**
+ * A program for another processor ends like any other that fails; only the log tells, which is the runtime's own line: where
+ * the program has written anything, it runs there.
+ */
+const OTHER_PROCESSOR =
+  /^(?:(?:standard_init_linux\.go:\d+: )?exec (?:user process caused|\/?[^\s:]+): "?exec format error"?\s*)+$/
 
 function classifyContainers(task: EndedTask, said: string, isByEcs: boolean): Diagnosis | undefined {
   const container = decidingContainer(task.containers)

@@ -94,7 +94,8 @@ export function findUnrecoverable(
     if (tasks.length === 0) return preventsStart(finding, snapshot, failAfter)
     if (cause.heals) return false
     const isOver = isRelapsing || !hasProgress(snapshot)
-    if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter && (!cause.byHost || isOver)
+    if (!cause.inProgram && !cause.isSlow)
+      return tasks.length >= failAfter && (!cause.byHost || isRelapsing || (isOver && counts.running === 0))
     return tasks.length >= failAfter + desired && isOver
   })
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)

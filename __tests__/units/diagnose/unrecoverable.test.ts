@@ -311,5 +311,6 @@ test('an image for another processor ends nothing where tasks on other hosts ser
   const stuck = snapshot({ stopped: [wrong('a'), wrong('b')], counts: { ...counts, running: 0 } })
   expect(findUnrecoverable(stuck, 2)).toMatch(/^image built for another architecture: /)
   expect(findUnrecoverable({ ...stuck, targetGroups: [group(['healthy'])] }, 2)).toBeUndefined()
+  expect(findUnrecoverable({ ...stuck, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()
   expect(findUnrecoverable({ ...stuck, targetGroups: [group(['healthy'])] }, 2, 2, true)).toBeDefined()
 })

@@ -27,8 +27,8 @@ export function joinLogs(
   let logs: LogTail[] = []
   let tries = 0
   const read = async ({ stopped }: Snapshot): Promise<void> => {
-    if (failAfter === 0 || tries >= TRIES) return
-    const exited = withLogs(stopped, logs).filter(isToldByExit)
+    if (failAfter === 0 || logs.length > 0 || tries >= TRIES) return
+    const exited = stopped.filter(isToldByExit)
     const [first] = exited
     if (first === undefined || exited.length < failAfter) return
     tries += 1

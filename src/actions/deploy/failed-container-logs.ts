@@ -5,7 +5,7 @@ import { readContainerLogTail } from '../../strategy/container-logs.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
-import type { StoppedTask } from '../../watch/stopped-task.ts'
+import type { StoppedContainer, StoppedTask } from '../../watch/stopped-task.ts'
 import type { DeployTools } from './tools.ts'
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
@@ -52,14 +52,23 @@ export function diagnoseByLogs<T extends OwnEnding>(ended: T, logs: readonly Log
   return { ...ended, reason, last: { ...seen, givenUpFor: reason } }
 }
 
-/** The tasks, each of whose containers has what one of its name wrote. */
+/** The tasks, each of whose containers has what one of its name wrote that ended with the same code. */
 export function withLogs(stopped: readonly StoppedTask[], logs: readonly LogTail[]): StoppedTask[] {
-  const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))
+  const texts = new Map(
+    logs.map(({ container, task, lines }) => {
+      const own = stopped.find(({ id }) => id === task)?.containers.find(({ name }) => name === container)
+      return [keyOf({ name: container, ...own }), lines.join('\n')]
+    }),
+  )
   return stopped.map(task => ({
     ...task,
     containers: task.containers.map(container => {
-      const log = texts.get(container.name)
+      const log = texts.get(keyOf(container))
       return log === undefined ? container : { ...container, log }
     }),
   }))
+}
+
+function keyOf({ name, exitCode }: Pick<StoppedContainer, 'name' | 'exitCode'>): string {
+  return `${name} ${exitCode}`
 }

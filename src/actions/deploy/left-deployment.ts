@@ -108,9 +108,8 @@ function stateWords(
 /** What becomes of a deployment that is left, and how to stop it. */
 function leftWords(named: Named, rollsBackItself: boolean, why: string): string {
   if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
-  return rollsBackItself
-    ? 'The circuit breaker of the service will roll the deployment back.'
-    : `The deployment was not rolled back${why}. ${keepsStarting(named)}`
+  const breaker = rollsBackItself ? ' The circuit breaker of the service may still do that.' : ''
+  return `The deployment was not rolled back${why}.${breaker} ${keepsStarting(named)}`
 }
 
 /** AWS is done with it, so there is nothing left to stop. */

@@ -49,11 +49,10 @@ export async function beginRollback(
   saver: SavedDeploymentWriter,
   tools: DeployTools,
 ): Promise<() => Promise<Ending>> {
-  const { rollsBackItself } = plan.launch
   const isProven = hasWayBack(plan.service)
   const { onFailure, failAfter } = plan.options.failurePolicy
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
-  const way = { rollsBackItself, hasWayBack: isProven, leavesFailed }
+  const way = { hasWayBack: isProven, leavesFailed }
   const action = chooseFailureAction(onFailure, ended, way)
   const started = startedDeploymentOf(saver.current())
   const named = namesOf(plan, own, started, isProven)

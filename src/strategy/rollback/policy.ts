@@ -20,8 +20,6 @@ export interface OwnEnding extends Ending {
 
 /** What a service offers to a deployment of it that failed; known before it is started. */
 export interface WayBack {
-  /** ECS's circuit breaker, or CodeDeploy, rolls back by itself. */
-  readonly rollsBackItself: boolean
   /** The service had something that worked before. */
   readonly hasWayBack: boolean
   /** The user has switched the rollback off of what CodeDeploy itself ends as failed. */
@@ -35,14 +33,14 @@ export function hasWayBack({ deployments, taskSets }: Pick<Service, 'deployments
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
- * rolled back where nobody else would do it, and so is one for which an alarm went off or a check at the test listener
+ * rolled back, also where the circuit breaker may do it later, or may not; and so is one for which an alarm went off or a check at the test listener
  * failed. One whose time is over may still succeed, and one that has succeeded serves unless its tasks were lost after that,
  * so these are left; and so is one that CodeDeploy has ended where its rollback is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
   ended: OwnEnding,
-  { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
+  { hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
   const { outcome, gaveUp, completed, isMisrouted, isRefused, alarmed } = ended
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
@@ -51,7 +49,7 @@ export function chooseFailureAction(
   if (alarmed || (isRefused && outcome === 'failed')) return 'rollback'
   if (completed && gaveUp) return 'rollback'
   if (outcome === 'timed-out' || isDone(ended) || (leavesFailed && !gaveUp)) return 'leave'
-  return gaveUp && rollsBackItself ? 'leave' : 'rollback'
+  return 'rollback'
 }
 
 /** Whether AWS had completed it, so that it serves and AWS takes nothing of it back. */

@@ -10,7 +10,7 @@ import type { Snapshot } from '../../../../src/watch/snapshot.ts'
 import type { StoppedTask } from '../../../../src/watch/stopped-task.ts'
 import { container, definition, EXITED, NO_IMAGE, snapshot, stopped } from '../../../support/builders.ts'
 
-const WRONG = ['starting', 'exec /usr/local/bin/docker-entrypoint.sh: exec format error']
+const WRONG = ['exec /usr/local/bin/docker-entrypoint.sh: exec format error']
 
 const COUNTS = { desired: 2, running: 0, pending: 2, failed: 2, old: 2 }
 
@@ -69,6 +69,20 @@ describe('what a failed container wrote', () => {
     ])
   })
 
+  test('is asked for once where it tells that the program ran, whatever it wrote of other processors', async () => {
+    const both = [exited('a'), exited('b')]
+    const optional = ['boot', 'fork/exec /opt/convert: exec format error (optional)', 'FATAL: no database']
+    const { asked, verdicts } = await look([both, both], [optional])
+    expect([asked.length, ...verdicts]).toEqual([1, undefined, undefined])
+  })
+
+  test('says nothing of a task that ended with another code', async () => {
+    const other = stopped('b', EXITED, { name: 'app', exitCode: 1 })
+    const { seen, verdicts } = await look([[exited('a'), other]], [WRONG])
+    expect(seen[0]?.stopped.map(({ containers: [app] }) => app?.log)).toEqual([WRONG.join('\n'), undefined])
+    expect(verdicts).toEqual([undefined])
+  })
+
   test('is not asked for where something else tells the cause, or nothing is given up', async () => {
     const missing = [stopped('a', NO_IMAGE), stopped('b', NO_IMAGE)]
     expect((await look([missing], [WRONG])).asked).toEqual([])
@@ -77,10 +91,8 @@ describe('what a failed container wrote', () => {
 
   test('may come late: two looks ask for it', async () => {
     const both = [exited('a'), exited('b')]
-    for (const first of [[], ['starting']]) {
-      const late = await look([both, both], [first, WRONG])
-      expect(late.verdicts.map(Boolean)).toEqual([false, true])
-    }
+    const late = await look([both, both], [[], WRONG])
+    expect(late.verdicts.map(Boolean)).toEqual([false, true])
     const never = await look([both, both, both], [])
     expect(never.asked).toHaveLength(2)
   })

@@ -16,12 +16,7 @@ const OUTCOMES = Object.keys(OUTCOME_HEADLINES) as Outcome[]
 /** Every ending there is with this outcome, of every service. */
 const endings = (outcome: Outcome): [OwnEnding, WayBack][] =>
   BOOLEANS.flatMap(gaveUp =>
-    BOOLEANS.flatMap(rollsBackItself =>
-      BOOLEANS.map((hasWayBack): [OwnEnding, WayBack] => [
-        { outcome, gaveUp },
-        { rollsBackItself, hasWayBack },
-      ]),
-    ),
+    BOOLEANS.map((hasWayBack): [OwnEnding, WayBack] => [{ outcome, gaveUp }, { hasWayBack }]),
   )
 
 test.each(OUTCOMES.filter(outcome => outcome !== 'failed' && outcome !== 'timed-out'))(
@@ -46,33 +41,25 @@ test.each<FailureAction>(['leave', 'stop', 'rollback'])('what the user says hold
   expect(new Set(open.map(ending => chooseFailureAction(asked, ...ending)))).toEqual(new Set([asked]))
 })
 
-test.each<[Outcome, boolean, boolean, FailureAction]>([
-  ['failed', false, false, 'rollback'],
-  ['failed', false, true, 'rollback'],
-  ['failed', true, false, 'rollback'],
-  ['failed', true, true, 'leave'],
-  ['timed-out', false, false, 'leave'],
-  ['timed-out', false, true, 'leave'],
-  ['timed-out', true, false, 'leave'],
-  ['timed-out', true, true, 'leave'],
-])(
-  'without a word, one that %s (given up: %s, AWS rolls back: %s) gets: %s',
-  (outcome, gaveUp, rollsBackItself, action) => {
-    const service = { rollsBackItself, hasWayBack: true }
-    expect(chooseFailureAction(undefined, { outcome, gaveUp }, service)).toBe(action)
-  },
-)
+test.each<[Outcome, boolean, FailureAction]>([
+  ['failed', false, 'rollback'],
+  ['failed', true, 'rollback'],
+  ['timed-out', false, 'leave'],
+  ['timed-out', true, 'leave'],
+])('without a word, one that %s (given up: %s) gets: %s', (outcome, gaveUp, action) => {
+  expect(chooseFailureAction(undefined, { outcome, gaveUp }, { hasWayBack: true })).toBe(action)
+})
 
 test('one that serves is taken back only where that is asked for', () => {
   const ending = { outcome: 'failed', gaveUp: false, completed: true } as const
-  const service = { rollsBackItself: false, hasWayBack: true }
+  const service = { hasWayBack: true }
   expect(chooseFailureAction(undefined, ending, service)).toBe('leave')
   expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
 })
 
 test('one that AWS has completed before the run failed it counts as one that serves', () => {
   const ending = { outcome: 'failed', gaveUp: true, last: snapshot({ rollout: 'completed' }) } as const
-  const service = { rollsBackItself: false, hasWayBack: true }
+  const service = { hasWayBack: true }
   expect(chooseFailureAction(undefined, ending, service)).toBe('leave')
   expect(chooseFailureAction(undefined, { ...ending, alarmed: true }, service)).toBe('rollback')
   expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
@@ -80,13 +67,13 @@ test('one that AWS has completed before the run failed it counts as one that ser
 
 test('one that is complete and has lost its tasks after that is taken back, which AWS does not do then', () => {
   const ending = { outcome: 'failed', gaveUp: true, completed: true } as const
-  const service = { rollsBackItself: true, hasWayBack: true }
+  const service = { hasWayBack: true }
   expect(chooseFailureAction(undefined, ending, service)).toBe('rollback')
   expect(chooseFailureAction('leave', ending, service)).toBe('leave')
 })
 
 test('one that CodeDeploy ended is left where its rollback is switched off and nothing else is asked', () => {
-  const service = { rollsBackItself: false, hasWayBack: true, leavesFailed: true }
+  const service = { hasWayBack: true, leavesFailed: true }
   const ended = { outcome: 'failed', gaveUp: false } as const
   expect(chooseFailureAction(undefined, ended, service)).toBe('leave')
   expect(chooseFailureAction('rollback', ended, service)).toBe('rollback')
@@ -96,6 +83,6 @@ test('one that CodeDeploy ended is left where its rollback is switched off and n
 test('one that only gets no traffic is left, whatever is asked', () => {
   for (const asked of ASKED) {
     const ending = { outcome: 'failed', gaveUp: false, completed: true, isMisrouted: true } as const
-    expect(chooseFailureAction(asked, ending, { rollsBackItself: false, hasWayBack: true })).toBe('leave')
+    expect(chooseFailureAction(asked, ending, { hasWayBack: true })).toBe('leave')
   }
 })
