@@ -1,5 +1,5 @@
 import type { Goal, Snapshot } from './snapshot.ts'
-import { serves } from './target-health.ts'
+import { allServe, serves } from './target-health.ts'
 
 /** Milliseconds between two looks, at least and, after nothing has moved for long, at most. */
 interface Span {
@@ -28,7 +28,7 @@ const WAITING = 15_000
 /** While AWS waits by its own configuration, which ends when that says. */
 const QUIET = 30_000
 /** Of a wait of hours, a look is a 60th part, but no more than this. */
-const LONGEST_QUIET = 300_000
+const LONGEST_QUIET = 180_000
 
 /** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
 const LEAD = 6000
@@ -61,7 +61,9 @@ export function pace(snapshot: Snapshot | undefined, rhythm: Rhythm): number {
 function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): number {
   if (snapshot === undefined || snapshot.rollout === 'starting') return ENDING.least
   if (snapshot.rollout === 'paused') return WAITING
-  const left = (snapshot.quietUntil ?? Number.NEGATIVE_INFINITY) - now
+  const { quietUntil } = snapshot
+  // A wait is not quiet while tasks are missing, or do not serve.
+  const left = quietUntil !== undefined && allServe(snapshot) ? quietUntil - now : Number.NEGATIVE_INFINITY
   // A stage may be over sooner than anything else that is looked for.
   if (goal.stage !== undefined && left < LONG_QUIET) return STAGE
   if (left > LEAD + ENDING.least)

@@ -39,16 +39,22 @@ test.each<[string, Snapshot | undefined, number, number]>([
   ['while it waits for somebody', snapshot({ rollout: 'paused' }), 0, 15_000],
   ['while a bake time has long to go', snapshot({ quietUntil: NOW + 42_000 }), 0, 30_000],
   ['while a bake time has hours to go', snapshot({ quietUntil: NOW + 7_200_000 }), 0, 120_000],
-  ['while the old tasks stay for two days', snapshot({ quietUntil: NOW + 172_800_000 }), 0, 300_000],
+  ['while the old tasks stay for two days', snapshot({ quietUntil: NOW + 172_800_000 }), 0, 180_000],
   ['until shortly before a bake time ends', snapshot({ quietUntil: NOW + 22_000 }), 0, 16_000],
-  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 10_500, counts: counts(0, 2) }), 0, 4500],
-  ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(0, 2) }), 0, 4500],
+  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 10_500, counts: counts(2, 2) }), 0, 4500],
+  ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(2, 2) }), 0, 4500],
   ['long after a bake time', snapshot({ quietUntil: NOW - 20_000, counts: counts(0, 2) }), 0, 15_000],
   [
-    'while a bake time has long to go, whatever the tasks do',
-    snapshot({ counts: counts(1, 1), quietUntil: NOW + 60_000 }),
+    'while a bake time has long to go, but a task is missing',
+    snapshot({ counts: counts(1, 1), quietUntil: NOW + 3_600_000 }),
     0,
-    30_000,
+    15_000,
+  ],
+  [
+    'while a bake time has long to go, but a target is not healthy',
+    snapshot({ counts: counts(2, 2), targetGroups: WARMING, quietUntil: NOW + 3_600_000 }),
+    0,
+    15_000,
   ],
   [
     'until AWS shows the deployment, whatever else is quiet',
@@ -125,5 +131,5 @@ test('where a stage is the goal, it is not slept through', () => {
   expect(pace(snapshot({ quietUntil: NOW + 60_000 }), { ...CALM, goal })).toBe(5000)
   expect(pace(snapshot({ quietUntil: NOW + 599_999 }), { ...CALM, goal })).toBe(5000)
   // Nothing begins in the middle of two days of waiting.
-  expect(pace(snapshot({ quietUntil: NOW + 172_800_000 }), { ...CALM, goal })).toBe(300_000)
+  expect(pace(snapshot({ quietUntil: NOW + 172_800_000 }), { ...CALM, goal })).toBe(180_000)
 })

@@ -54,6 +54,8 @@ export interface CodeDeployReader {
 
 /** So many looks in a row may leave out what does not lead at the time. */
 const SPARED = 4
+/** Looks that are so far apart, in milliseconds, are rare: those while new tasks start. */
+const RARE = 20_000
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
@@ -66,24 +68,32 @@ export function createCodeDeployReader(
     id,
     `${shortName(service.clusterArn)}:${service.name}`,
   )
-  const services = cachedRead(() => describeService(clients, where), SPARED)
+  const services = cachedRead(() => describeService(clients, where), 1)
   const healthOf = createGreenHealthReader(clients, service, routing, judgeContainerHealth(checks, clock))
   const { stateOf, expect } = trackRollout(id, former, clock)
   let createdAt: number | undefined
+  let isWell = false
+  let [lookedAt, isTurn] = [clock.monotonic(), false]
 
   const read = async (isLast: boolean, isThorough: boolean): Promise<CodeDeployReading> => {
-    const { changed, stand, ...seen } = await readDeployment(isThorough)
+    const isAll = isLast || isThorough
+    // Where looks are rare, every second one asks for the service instead, which shows tasks that are lost.
+    isTurn = !isAll && !isTurn && clock.monotonic() - lookedAt > RARE
+    lookedAt = clock.monotonic()
+    const { changed, stand, isSpared, ...seen } = await readDeployment(isAll, isTurn)
     const { deployment, rollback, target } = seen
+    const { passed, over, succeeded } = stand
     createdAt = deployment.createdAt || undefined
-    const now = (await services(changed || stand.over || isThorough)).value
+    const now = (await services(changed || over || isAll || isSpared || (passed && !isWell))).value
     const { green: kept, ...pair } = pairOf(target, now, id, former, deployment.undoes)
-    const green = kept && stand.succeeded ? asNow(kept, now) : kept
+    const green = kept && (passed || succeeded || isSpared) ? asNow(kept, now) : kept
     const sets = { ...pair, ...(green ? { green } : {}) }
     const state = stateOf(deployment, rollback, sets, now, { isLast, isThorough })
-    const { passed, over } = stand
-    const stamp = JSON.stringify([green, passed, over, isThorough && clock.monotonic()])
-    const isDecisive = isThorough || over || passed
+    // The last old task that stops ends a deployment, so the targets are asked for then as well.
+    const stamp = JSON.stringify([green, passed, over, over && now.running, isAll && clock.monotonic()])
+    const isDecisive = isAll || over || passed
     const health = await healthOf(green, stamp, { isDecisive, isRolledBack: state.rollout === 'rolled-back' })
+    isWell = green !== undefined && green.running >= green.desired && isHealthy(health, green.running)
     return { ...seen, ...sets, now, state, health }
   }
   return { read, expect, createdAt: () => createdAt }
@@ -103,13 +113,14 @@ function createDeploymentReader(clients: Clients, id: string, targetId: string) 
   const targets = cachedRead(() => getTarget(clients, id, targetId), SPARED)
   let stand: Stand = { passed: false, over: false, succeeded: false }
   let same = 0
-  return async (isThorough: boolean) => {
+  return async (isAll: boolean, isOther: boolean) => {
     const { passed, over, succeeded } = stand
+    const isSpared = isOther && !passed && !over
     // A stop may not show in the target, so every third look at one that stays the same asks for the deployment instead.
-    const isTurn = !passed && !over && same % 3 === 2
+    const isTurn = !passed && !over && !isSpared && same % 3 === 2
     // The target moves until all its events are over; what is left then shows in the deployment, until that has succeeded.
-    const before = await targets(isThorough || (!passed && !isTurn) || (over && !succeeded))
-    const isDue = isThorough || isTurn || before.changed || (!succeeded && (over || passed))
+    const before = await targets(isAll || (!passed && !isTurn && !isSpared) || (over && !succeeded))
+    const isDue = isAll || isTurn || before.changed || (!succeeded && (over || passed))
     const { value: deployment, changed: turned } = await deployments(isDue)
     const rollback = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
     // The target of a status that has just changed is read after it, so that its last event is not missed.
@@ -121,8 +132,8 @@ function createDeploymentReader(clients: Clients, id: string, targetId: string) 
       succeeded: status === 'Succeeded',
     }
     const changed = before.changed || after.changed || turned
-    same = changed ? 0 : same + 1
-    return { deployment, rollback, target: after.value, changed, stand }
+    if (!isSpared) same = changed ? 0 : same + 1
+    return { deployment, rollback, target: after.value, changed, stand, isSpared }
   }
 }
 

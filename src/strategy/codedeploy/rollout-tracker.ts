@@ -10,7 +10,7 @@ import { ownTaskSet, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
  * How long after the end of a deployment the rollback may show that is due, and after the end of a rollback what it
  * comes to; milliseconds. AWS documents no bound; 15 s have been seen.
  */
-const ROLLBACK_SHOWS_WITHIN = 90_000
+const ROLLBACK_SHOWS_WITHIN = 45_000
 
 /**
  * Whether CodeDeploy is set up to roll a deployment back that has just ended, and may not have shown it yet. It rolls back

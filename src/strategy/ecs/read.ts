@@ -63,6 +63,9 @@ export function startedFrom(
   }
 }
 
+/** Looks that are so far apart, in milliseconds, are rare: those of a bake time. */
+const RARE = 20_000
+
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createEcsReader(
   clients: Clients,
@@ -77,13 +80,12 @@ export function createEcsReader(
   const targets = createOwnTargets(clients, where, started, tools)
   const stateOf = createStateReader(started, tools.clock)
   let last: DeploymentEntry | undefined
-  let [isUp, isTurn] = [false, false]
+  let isUp = false
+  const turnOf = createTurns(record, tools.clock)
   const readAll = async (isAll = false, isThorough = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
     const moves = isLeading(record.latest(), isUp, native)
-    // A look asks for one that is old instead of the service, so that no look makes more calls.
-    isTurn = !moves && !isAll && !isTurn && record.isOld()
-    const leads = moves || isTurn
+    const { isTurn, leads } = turnOf(moves, isAll)
     const shifted = leads && (await record.refresh(true))
     const { value: now } = await services(isThorough || !leads || shifted || !(isUp || isTurn))
     const own = now.deployments.find(entry => entry.id === started.id)
@@ -103,6 +105,23 @@ export function createEcsReader(
   }
   const read = native || clients.batched ? readAll : glanceBetween(readAll, targets, record)
   return { read, record, groups: targets.groups }
+}
+
+/** Whose turn a look is: `leads` where it asks for the service deployment, so that no look makes more calls. */
+function createTurns(
+  record: { isOld(): boolean },
+  clock: Pick<Clock, 'monotonic'>,
+): (moves: boolean, isAll: boolean) => { readonly isTurn: boolean; readonly leads: boolean } {
+  let [isTurn, isOther] = [false, false]
+  let lookedAt = clock.monotonic()
+  return (moves, isAll) => {
+    const isRare = clock.monotonic() - lookedAt > RARE
+    lookedAt = clock.monotonic()
+    isTurn = !moves && !isAll && !isTurn && record.isOld()
+    // Where looks are rare, every second one asks for the service instead, which shows tasks that are lost.
+    isOther = moves && !isAll && !isOther && isRare
+    return { isTurn, leads: (moves && !isOther) || isTurn }
+  }
 }
 
 /** What tasks do is no news of the service deployment of a rolling update; a change of state is (`turned`). */

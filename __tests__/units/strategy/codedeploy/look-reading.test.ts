@@ -198,8 +198,8 @@ describe('a look at a deployment of CodeDeploy', () => {
 describe('a rollback that CodeDeploy is set up for', () => {
   const ended = codeDeployment({ status: 'Failed', rollsBackItself: true, endedAt: 0 })
   test.each([
-    ['may show for a minute and a half', ended, 89_999, true],
-    ['does not show any more then', ended, 90_000, false],
+    ['may show for 45 seconds', ended, 44_999, true],
+    ['does not show any more then', ended, 45_000, false],
     ['has shown', { ...ended, rollbackId: 'd-2' }, 0, false],
     ['is none of a success', { ...ended, status: 'Succeeded' }, 0, false],
     ['is none where it is switched off', { ...ended, rollsBackItself: false }, 0, false],
