@@ -11,6 +11,7 @@ import type { StepResult } from '../simulator/run/runner-step.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
+import { formatDuration } from '../src/base/duration.ts'
 import { openDemoHttps } from './demo-https.ts'
 import { printScenarios } from './demo-list.ts'
 import { paceOf, SKIP_SPEED } from './demo-pace.ts'
@@ -84,7 +85,7 @@ async function announce(scenario: Scenario): Promise<number> {
 }
 
 function minutes(seconds: number): string {
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`
+  return formatDuration(seconds * 1000)
 }
 
 function printTraffic({ answered, failed, versions }: TrafficCounts): void {

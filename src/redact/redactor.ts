@@ -46,7 +46,14 @@ export function createRedactor(knowledge: () => Knowledge = () => ({})): Redacto
     return replace(text, findSecrets(text, secret, isName))
   }
   const learn = (more: Knowledge): void => void untold.push(() => more)
-  return { learn, redact, lines: () => createLineRedactor(redact) }
+  const lines = () => {
+    const redactLines = createLineRedactor(redact)
+    return (given: readonly string[]) => {
+      redact('')
+      return redactLines(hideSplit(given, secret))
+    }
+  }
+  return { learn, redact, lines }
 }
 
 function findSecrets(text: string, values: readonly string[], isName: (part: string) => boolean): Span[] {
@@ -75,6 +82,24 @@ function replace(text: string, spans: readonly Span[]): string {
     at = Math.max(at, end)
   }
   return [...parts, text.slice(at)].join('')
+}
+
+/** Lines without the parts of a value that begins at the end of one and ends in the next. */
+function hideSplit(lines: readonly string[], values: readonly string[]): string[] {
+  const hidden = [...lines]
+  for (let at = 0; at + 1 < hidden.length; at++) {
+    const [one = '', other = ''] = [hidden[at], hidden[at + 1]]
+    const found = values.flatMap(value => {
+      const cut = [...value].findIndex(
+        (_, size) => size > 0 && one.endsWith(value.slice(0, size)) && other.startsWith(value.slice(size)),
+      )
+      return cut > 0 ? [{ head: cut, tail: value.length - cut }] : []
+    })[0]
+    if (found === undefined) continue
+    hidden[at] = one.slice(0, -found.head) + MASK
+    hidden[at + 1] = MASK + other.slice(found.tail)
+  }
+  return hidden
 }
 
 const KEY_BEGINS = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?![\s\S]*-----END )/

@@ -139,3 +139,25 @@ test.each([
   expect(spent()).toBeLessThan(1000)
   expect(masked.length).toBeLessThanOrEqual(line.length * 2)
 })
+
+test.each([
+  [
+    ['pw=Sup3rS3cretP', 'assw0rd!42 end'],
+    ['pw=***', '*** end'],
+  ],
+  [
+    ['S', 'up3rS3cretPassw0rd!42'],
+    ['***', '***'],
+  ],
+  [
+    ['Sup3rS3cretPassw0rd!4', '2'],
+    ['***', '***'],
+  ],
+  [
+    ['no', 'secret'],
+    ['no', 'secret'],
+  ],
+])('a value that two lines share is hidden in both: %j', (lines, shown) => {
+  const { lines: begin } = createRedactor(() => ({ values: ['Sup3rS3cretPassw0rd!42'] }))
+  expect(begin()(lines)).toEqual(shown)
+})

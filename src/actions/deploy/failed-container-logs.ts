@@ -1,3 +1,4 @@
+import { messageOf } from '../../base/errors.ts'
 import { describeUnrecoverable } from '../../diagnose/cause.ts'
 import type { LogTail } from '../../diagnose/evidence.ts'
 import { findCauses } from '../../diagnose/findings.ts'
@@ -7,6 +8,9 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import type { StoppedContainer, StoppedTask } from '../../watch/stopped-task.ts'
 import type { DeployTools } from './tools.ts'
+
+/** So long a log is waited for, in milliseconds. */
+const LONGEST_READ = 10_000
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
 export async function readFailedLogs(
@@ -22,7 +26,7 @@ export async function readFailedLogs(
     .slice(0, 2)
     .flatMap(({ tasks }) => tasks[0] ?? [])
   for (const task of ids.flatMap(id => last.stopped.find(each => each.id === id) ?? [])) {
-    const tail = await readContainerLogTail(task, definition, tools)
+    const tail = await readInTime(readContainerLogTail(task, definition, tools), tools)
     if (tail?.elsewhere) log.info(tail.elsewhere)
     if (!tail || tail.elsewhere) continue
     logs.push(tail)
@@ -32,6 +36,20 @@ export async function readFailedLogs(
     else log.group(`Last log lines of ${source}`, tail.lines)
   }
   return logs
+}
+
+/** A rollback waits for the logs, but not for long, and a run that is canceled does not. */
+async function readInTime<T>(
+  read: Promise<T>,
+  { clock, log, signal }: Pick<DeployTools, 'clock' | 'log' | 'signal'>,
+): Promise<T | undefined> {
+  try {
+    return await clock.limit(read, LONGEST_READ, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    log.notice('The log of the failed container cannot be read', messageOf(error))
+    return undefined
+  }
 }
 
 /** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */

@@ -53,6 +53,21 @@ describe('of a deployment that failed', () => {
     expect(log).toEqual(['::group::Last log lines of app in task 01234567', 'boom', '::endgroup::'])
   })
 
+  test('a log that AWS does not answer for is waited for ten seconds, and not by a canceled run', async () => {
+    const { tools, clock, log } = toldDeployment()
+    const send = () => clock.sleep(3_600_000)
+    const clients = { redactor: createRedactor(), logs: async () => ({ send }) } as unknown as Clients
+    const last = snapshot({ stopped: [failed('a')] })
+    const waiting = { ...tools, clients }
+    expect(await readFailedLogs(last, DEFINITION, waiting)).toEqual([])
+    expect([clock.now(), log.filter(line => line.startsWith('::notice'))]).toEqual([
+      10_000,
+      [expect.any(String)],
+    ])
+    const signal = AbortSignal.abort(new Error('canceled'))
+    await expect(readFailedLogs(last, DEFINITION, { ...waiting, signal })).rejects.toThrow('canceled')
+  })
+
   test('a log that is empty is told as such', async () => {
     const { logs, log } = await read([failed('0123456789abcdef')], [])
     expect(logs).toHaveLength(1)
