@@ -67,7 +67,7 @@ function describeEnd({ simulation }: Killed): string {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
 
 /** Without `SWEEPS=whole`, one in so many of the signals at each call, before as after it is carried out. */
-const SHARE = 6
+const SHARE = 9
 const KILLS = sample(
   SIGNALS.flatMap(signal => CALLS.flatMap(call => [false, true].map(applied => ({ signal, call, applied })))),
   SHARE,

@@ -72,7 +72,7 @@ test.concurrent.each([
 )
 
 /** Without `SWEEPS=whole`, one in so many of the cases below. */
-const SHARE = 3
+const SHARE = 4
 
 const UNWRITABLE = sample(
   Object.entries(BROKEN).flatMap(([name, file]) => [

@@ -148,7 +148,7 @@ async function misses(each: Case, scenario: Scenario): Promise<boolean> {
 const TRIES = 40
 
 /** Without `SWEEPS=whole`, one in so many of what features need of a service, and one at least. */
-const SHARE = 16
+const SHARE = 24
 const takenAway = sample(cases, SHARE, ({ action }) => action.split(':')[0] ?? '')
 
 describe('a permission that is taken away is missed:', () => {
@@ -183,7 +183,7 @@ const requiredRole = (step: ScenarioStep, world: World) => {
 }
 
 /** Without `SWEEPS=whole`, one in so many. */
-const GREEN_SHARE = 60
+const GREEN_SHARE = 90
 const green = sample(
   Object.values(scenarios).filter(({ exitCode, name }) => exitCode === 0 && !ASKED_FOR.test(name)),
   GREEN_SHARE,

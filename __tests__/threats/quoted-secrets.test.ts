@@ -5,6 +5,7 @@ import { scenarios } from '../../simulator/scenarios/all.ts'
 import { demoScenario, newImage } from '../../simulator/scenarios/demo-scenario.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { runWithInjection } from '../support/run-with-injection.ts'
+import { sample } from '../support/sweep.ts'
 
 /** Values of variables, which AWS quotes in the sentence that refuses them. */
 const VALUES = [
@@ -78,7 +79,10 @@ function shown(text: string): string {
   )
 }
 
-test.each(RUNS)('%s shows no value that AWS quotes', async name => {
+/** Without `SWEEPS=whole`, one in so many. */
+const SHARE = 2
+
+test.each(sample(RUNS, SHARE, () => 'run'))('%s shows no value that AWS quotes', async name => {
   const { log, summary, outputs, simulation, poisoned } = await runWithInjection(withValues(name), texts)
   const places = {
     log,

@@ -5,7 +5,7 @@ import { diagramsOf, kindOf } from '../../support/mermaid-diagrams.ts'
 import { endedStory } from '../../support/untrusted-story.ts'
 
 /** Few enough for every run of the tests: a story takes 15 ms. The law "summary" of `npm run fuzz` plays far more. */
-const RUNS = 30
+const RUNS = 20
 
 /** The lines of a Markdown text that stand in no fenced block, by CommonMark's rules. */
 function outsideFences(markdown: string): string[] {
@@ -107,6 +107,6 @@ test('however long everything is, GitHub takes it', () => {
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
       expect(summary).toContain('**Next:**')
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   )
 })
