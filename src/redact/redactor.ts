@@ -41,15 +41,18 @@ export function createRedactor(knowledge: () => Knowledge = () => ({})): Redacto
     for (const name of more.names ?? []) if (name !== '' && findForms(name).length === 0) names.add(name)
     secret = [...values].filter(value => !isName(value)).sort((a, b) => b.length - a.length)
   }
-  const redact = (text: string): string => {
+  const catchUp = (): void => {
     for (const tell of untold.splice(0)) take(tell())
+  }
+  const redact = (text: string): string => {
+    catchUp()
     return replace(text, findSecrets(text, secret, isName))
   }
   const learn = (more: Knowledge): void => void untold.push(() => more)
   const lines = () => {
     const redactLines = createLineRedactor(redact)
     return (given: readonly string[]) => {
-      redact('')
+      catchUp()
       return redactLines(hideSplit(given, secret))
     }
   }

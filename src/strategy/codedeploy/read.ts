@@ -9,6 +9,7 @@ import type { HealthChecks } from '../../task-definition/health-checks.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { cachedRead } from '../cached-read.ts'
 import { type ContainerHealthJudge, judgeContainerHealth } from '../container-health.ts'
+import { createServiceTurns } from '../rare-looks.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
@@ -54,8 +55,6 @@ export interface CodeDeployReader {
 
 /** So many looks in a row may leave out what does not lead at the time. */
 const SPARED = 4
-/** Looks that are so far apart, in milliseconds, are rare: those while new tasks start. */
-const RARE = 20_000
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
@@ -73,14 +72,11 @@ export function createCodeDeployReader(
   const { stateOf, expect } = trackRollout(id, former, clock)
   let createdAt: number | undefined
   let isWell = false
-  let [lookedAt, isTurn] = [clock.monotonic(), false]
+  const isServiceTurn = createServiceTurns(clock)
 
   const read = async (isLast: boolean, isThorough: boolean): Promise<CodeDeployReading> => {
     const isAll = isLast || isThorough
-    // Where looks are rare, every second one asks for the service instead, which shows tasks that are lost.
-    isTurn = !isAll && !isTurn && clock.monotonic() - lookedAt > RARE
-    lookedAt = clock.monotonic()
-    const { changed, stand, isSpared, ...seen } = await readDeployment(isAll, isTurn)
+    const { changed, stand, isSpared, ...seen } = await readDeployment(isAll, isServiceTurn(!isAll))
     const { deployment, rollback, target } = seen
     const { passed, over, succeeded } = stand
     createdAt = deployment.createdAt || undefined

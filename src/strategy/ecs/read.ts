@@ -8,6 +8,7 @@ import { essentialContainers, referencesOf, type TaskDefinition } from '../../ta
 import { type HealthChecks, healthChecks } from '../../task-definition/health-checks.ts'
 import { namedPorts } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
+import { createServiceTurns } from '../rare-looks.ts'
 import { isHealthy } from '../target-health.ts'
 import { glanceBetween } from './glance.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
@@ -63,9 +64,6 @@ export function startedFrom(
   }
 }
 
-/** Looks that are so far apart, in milliseconds, are rare: those of a bake time. */
-const RARE = 20_000
-
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createEcsReader(
   clients: Clients,
@@ -112,14 +110,11 @@ function createTurns(
   record: { isOld(): boolean },
   clock: Pick<Clock, 'monotonic'>,
 ): (moves: boolean, isAll: boolean) => { readonly isTurn: boolean; readonly leads: boolean } {
-  let [isTurn, isOther] = [false, false]
-  let lookedAt = clock.monotonic()
+  let isTurn = false
+  const isServiceTurn = createServiceTurns(clock)
   return (moves, isAll) => {
-    const isRare = clock.monotonic() - lookedAt > RARE
-    lookedAt = clock.monotonic()
     isTurn = !moves && !isAll && !isTurn && record.isOld()
-    // Where looks are rare, every second one asks for the service instead, which shows tasks that are lost.
-    isOther = moves && !isAll && !isOther && isRare
+    const isOther = isServiceTurn(moves && !isAll)
     return { isTurn, leads: (moves && !isOther) || isTurn }
   }
 }
